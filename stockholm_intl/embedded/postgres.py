@@ -45,6 +45,8 @@ class Postgres:
     options: Sequence[str] = ()
     # Tests throw their data away: no fsync, and an immediate stop.
     throw_away: bool = False
+    # Where the socket's folder is made; by default the machine's folder for temporary files.
+    socket_parent: Path | None = None
     binaries: Binaries | None = field(default=None, init=False)
     socket_folder: Path | None = field(default=None, init=False)
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
@@ -129,7 +131,9 @@ class Postgres:
     def _launch(self) -> None:
         assert self.binaries
         # A socket's path is at most 107 characters long, so it does not lie under the clone.
-        self.socket_folder = Path(tempfile.mkdtemp(prefix=SOCKET_PREFIX, dir=_short_folder()))
+        self.socket_folder = Path(
+            tempfile.mkdtemp(prefix=SOCKET_PREFIX, dir=self.socket_parent or _short_folder())
+        )
         self.identity.own(self.socket_folder)
         options = [
             "listen_addresses=",

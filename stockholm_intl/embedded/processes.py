@@ -45,7 +45,9 @@ class Identity:
             return {}
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
-    def run(self, command: Sequence[str | Path], **options: Any) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, command: Sequence[str | Path], **options: Any
+    ) -> subprocess.CompletedProcess[str]:
         """Run to the end as this user, from a folder that everyone can stand in."""
         return subprocess.run(
             [str(part) for part in command],

@@ -1,0 +1,128 @@
+# `make` prints what there is. The two that matter: `make run` and `make test`.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+PY := .venv/bin/python
+PORT ?= 8000
+# Processes of the test run.
+WORKERS ?= 2
+# The files that must be tested in every branch: what decides and what changes things.
+CORE := */rules/*,*/rules.py,*/permissions.py,*/permissions/*,*/actions/*,*/actions.py
+MAKEMESSAGES := makemessages --locale sv --locale en --no-obsolete --no-location --verbosity 0 \
+	--ignore 'var/*' --ignore '.venv/*' --ignore 'frontend/*' --ignore 'tests/*'
+
+export UV_SYSTEM_CERTS := 1
+export PORT
+
+.PHONY: help
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# --- use ------------------------------------------------------------------------------
+
+.PHONY: setup
+setup: ## install exactly what the lock file says into .venv
+	@.ci/setup run
+
+.PHONY: run
+run: setup ## start everything on this machine and print the address (PORT=8000)
+	@.ci/install-system pdf
+	@exec $(PY) -m stockholm_intl.embedded.run
+
+.PHONY: demo-reset
+demo-reset: setup ## throw the demonstration's data away; the next `make run` starts over
+	@$(PY) -m stockholm_intl.embedded.reset
+
+.PHONY: migrate
+migrate: setup ## bring the database up to date (DATABASE_URL, else the private one)
+	@$(PY) -m stockholm_intl.embedded.run -- $(PY) manage.py migrate
+
+.PHONY: shell
+shell: setup ## Django's shell with the database at hand
+	@$(PY) -m stockholm_intl.embedded.run -- $(PY) manage.py shell
+
+# --- check ----------------------------------------------------------------------------
+
+.PHONY: dev
+dev: ## `setup`, and what the checks and tests need
+	@.ci/setup dev
+
+.PHONY: test
+test: check ## everything, with real PostgreSQL, Redis and Chromium; what CI runs
+
+.PHONY: check
+check: dev ## lint, format, types, contracts, deployment files, translations, docs, all tests
+	@.ci/install-system test
+	@$(MAKE) --no-print-directory lint types contracts deployment messages-check docs-check
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
+	@$(MAKE) --no-print-directory coverage
+
+.PHONY: test-fast
+test-fast: dev ## the tests without browser and without the slow ones
+	$(PY) -m pytest -m 'not browser and not deep' $(ARGS)
+
+.PHONY: test-deep
+test-deep: dev ## the slow ones, longer: races, scale, more random examples
+	HYPOTHESIS_PROFILE=deep $(PY) -m pytest -m deep $(ARGS)
+
+.PHONY: coverage
+coverage: # after a run of the tests: every branch of what decides
+	$(PY) -m coverage report --include='$(CORE)' --fail-under=100
+
+.PHONY: lint
+lint: dev ## style of Python and templates
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m djlint --quiet --check --lint templates
+
+.PHONY: fix
+fix: dev ## put right what a machine can put right
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	-$(PY) -m djlint --quiet --reformat templates
+
+.PHONY: types
+types: dev ## mypy with Django's stubs
+	$(PY) -m mypy .
+
+.PHONY: contracts
+contracts: dev ## who may import whom
+	.venv/bin/lint-imports
+
+.PHONY: deployment
+deployment: dev ## the Dockerfile and the compose file
+	.venv/bin/hadolint Dockerfile
+	.venv/bin/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+# --- keep fresh -----------------------------------------------------------------------
+
+.PHONY: messages
+messages: dev ## collect the texts to translate; English is filled in by itself
+	$(PY) manage.py $(MAKEMESSAGES)
+	msgen --no-location --output-file=locale/en/LC_MESSAGES/django.po locale/en/LC_MESSAGES/django.po
+
+.PHONY: messages-check
+messages-check: dev ## every text stands in both catalogues and is translated
+	@$(PY) -m stockholm_intl.embedded.catalogues --check $(MAKEMESSAGES)
+
+.PHONY: docs
+docs: dev ## write docs/generated from the code
+	$(PY) manage.py generate_docs
+
+.PHONY: docs-check
+docs-check: dev ## docs/generated says what the code says
+	$(PY) manage.py generate_docs --check
+
+.PHONY: bench
+bench: dev ## the work list at 1,000 to 1,000,000 cases (takes a while)
+	$(PY) -m benchmarks.worklist $(ARGS)
+
+.PHONY: lock
+lock: dev ## resolve the dependencies again, within what requirements*.in allow
+	@for name in requirements requirements-dev; do \
+		.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+			--generate-hashes --no-header --no-annotate $$name.in -o $$name.lock || exit 1; \
+	done
+	@.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate uv.pin.in -o uv.pin.txt

@@ -1,0 +1,90 @@
+"""Two questions for the proxy and the operator: is the process alive, is the whole ready?"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+HEARTBEAT_KEY = "beat-heartbeat"
+HEARTBEAT_SECONDS = 300
+SMALLEST_FREE_BYTES = 500 * 1024 * 1024
+
+
+def beat() -> None:
+    """Say that the scheduler and the worker are alive; called by the periodic outbox task."""
+    cache.set(HEARTBEAT_KEY, timezone.now().timestamp(), timeout=None)
+
+
+def _database() -> tuple[bool, object]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return True, "answers"
+
+
+def _migrations() -> tuple[bool, object]:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return not waiting, {"unapplied": len(waiting)}
+
+
+def _heartbeat() -> tuple[bool, object]:
+    last = cache.get(HEARTBEAT_KEY)
+    if last is None:
+        return False, {"age_seconds": None}
+    age = round(timezone.now().timestamp() - last)
+    return age <= HEARTBEAT_SECONDS, {"age_seconds": age}
+
+
+def _disk() -> tuple[bool, object]:
+    folder = Path(settings.MEDIA_ROOT)
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    return free >= SMALLEST_FREE_BYTES, {"free_bytes": free}
+
+
+# What a page needs, and what only shows that something needs care: a late worker must not
+# take the web servers out of the proxy's rotation.
+NEEDED: dict[str, Callable[[], tuple[bool, object]]] = {
+    "database": _database,
+    "migrations": _migrations,
+}
+WATCHED: dict[str, Callable[[], tuple[bool, object]]] = {"beat": _heartbeat, "disk": _disk}
+
+
+def _answer(check: Callable[[], tuple[bool, object]]) -> dict[str, object]:
+    try:
+        good, detail = check()
+    except (DatabaseError, OSError) as error:
+        # The class only: messages of drivers carry host names and users.
+        return {"ok": False, "detail": type(error).__name__}
+    return {"ok": good, "detail": detail}
+
+
+@login_not_required
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process answers. Asks nothing of anybody else."""
+    return JsonResponse({"ok": True})
+
+
+@login_not_required
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """503 when a page could not be served; every figure that an operator watches."""
+    needed = {name: _answer(check) for name, check in NEEDED.items()}
+    watched = {name: _answer(check) for name, check in WATCHED.items()}
+    ready = all(answer["ok"] for answer in needed.values())
+    body = {"ok": ready, "checks": needed | watched}
+    return JsonResponse(body, status=200 if ready else 503)
