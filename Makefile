@@ -5,6 +5,8 @@ SHELL := /bin/sh
 
 PY := .venv/bin/python
 PORT ?= 8000
+# Outside production's environment: no certificate, and a secret key of this machine's own.
+MANAGE := HTTPS=0 $(PY) manage.py
 # Processes of the test run.
 WORKERS ?= 2
 # The files that must be tested in every branch: what decides and what changes things.
@@ -17,7 +19,7 @@ export PORT
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- use ------------------------------------------------------------------------------
 
@@ -84,7 +86,7 @@ fix: dev ## put right what a machine can put right
 
 .PHONY: types
 types: dev ## mypy with Django's stubs
-	$(PY) -m mypy .
+	HTTPS=0 $(PY) -m mypy .
 
 .PHONY: contracts
 contracts: dev ## who may import whom
@@ -99,20 +101,20 @@ deployment: dev ## the Dockerfile and the compose file
 
 .PHONY: messages
 messages: dev ## collect the texts to translate; English is filled in by itself
-	$(PY) manage.py $(MAKEMESSAGES)
+	$(MANAGE) $(MAKEMESSAGES)
 	msgen --no-location --output-file=locale/en/LC_MESSAGES/django.po locale/en/LC_MESSAGES/django.po
 
 .PHONY: messages-check
 messages-check: dev ## every text stands in both catalogues and is translated
-	@$(PY) -m stockholm_intl.embedded.catalogues --check $(MAKEMESSAGES)
+	@HTTPS=0 $(PY) -m stockholm_intl.embedded.catalogues --check $(MAKEMESSAGES)
 
 .PHONY: docs
 docs: dev ## write docs/generated from the code
-	$(PY) manage.py generate_docs
+	$(MANAGE) generate_docs
 
 .PHONY: docs-check
 docs-check: dev ## docs/generated says what the code says
-	$(PY) manage.py generate_docs --check
+	$(MANAGE) generate_docs --check
 
 .PHONY: bench
 bench: dev ## the work list at 1,000 to 1,000,000 cases (takes a while)

@@ -15,6 +15,8 @@ OLDEST_VERSION = 14
 REPOSITORY = Path(__file__).resolve().parents[2]
 # Names the kind to use: "machine" or "wheel"; empty means whichever is found first.
 CHOICE = "STOCKHOLM_INTL_PG"
+# Where things go that a dropped user cannot reach in the clone.
+PRIVATE = Path("/var/lib/stockholm_intl")
 
 
 class ServerUnavailableError(Exception):
@@ -35,7 +37,7 @@ class Binaries:
 def private_folder() -> Path:
     """A folder that a dropped user can reach when the clone lies under, say, /root."""
     mark = hashlib.sha256(str(REPOSITORY).encode()).hexdigest()[:12]
-    return Path("/var/lib/stockholm_intl") / mark
+    return PRIVATE / mark
 
 
 def open_folder(folder: Path) -> Path:
