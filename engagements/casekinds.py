@@ -1,0 +1,58 @@
+"""The register of case kinds. Each app registers its own from AppConfig.ready().
+
+The core never imports a kind's app: what it needs of a kind are the facts below.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from .statuses import Status
+
+Moves = Mapping[Status, frozenset[Status]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKind:
+    """What the core knows of a kind: facts, never behaviour switches."""
+
+    key: str  # stored in Case.kind, and the kind's name in route_matters
+    label: str | Promise
+    detail: str  # the one-to-one relation on Case
+    moves: Moves  # status -> the statuses it may move to
+    url_name: str  # where the case's own page lives
+    register_url_name: str | None  # where one is registered by hand
+    facts: str  # dotted path: Case -> engagements.rules Matter
+    matters: frozenset[str]  # what it may put to a body
+    status_labels: Mapping[Status, str | Promise] = field(default_factory=dict)
+
+    def matter(self, case: Any, today: Any) -> Any:
+        """The plain values that the rule engine judges this case by."""
+        function: Callable[[Any, Any], Any] = import_string(self.facts)
+        return function(case, today)
+
+
+_KINDS: dict[str, CaseKind] = {}
+
+
+def register(kind: CaseKind) -> CaseKind:
+    """Add a kind. Called once a kind, when its app starts."""
+    if kind.key in _KINDS:
+        raise ValueError(f"The case kind {kind.key} is registered twice.")
+    _KINDS[kind.key] = kind
+    return kind
+
+
+def get(key: str) -> CaseKind:
+    return _KINDS[key]
+
+
+def every() -> tuple[CaseKind, ...]:
+    return tuple(_KINDS.values())
+
+
+def choices() -> list[tuple[str, str | Promise]]:
+    return [(kind.key, kind.label) for kind in _KINDS.values()]

@@ -1,0 +1,15 @@
+"""Visit requests, from the first letter to the follow-up; invitation letters."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class VisitsConfig(AppConfig):
+    name = "visits"
+    verbose_name = _("Visits")
+
+    def ready(self) -> None:
+        # Registers the kind; the module needs the app registry, so it cannot load above.
+        import_module("visits.casekind")

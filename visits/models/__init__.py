@@ -1,0 +1,18 @@
+"""The tables of visits, one noun a file."""
+
+from .letter import Invitee, InvitationLetter, Letter, LetterKind, LetterTemplate
+from .request import PoliticalLevel, VisitRequest
+from .triage import FollowUp, TriageAnswer, TriageAssessment
+
+__all__ = [
+    "FollowUp",
+    "InvitationLetter",
+    "Invitee",
+    "Letter",
+    "LetterKind",
+    "LetterTemplate",
+    "PoliticalLevel",
+    "TriageAnswer",
+    "TriageAssessment",
+    "VisitRequest",
+]
