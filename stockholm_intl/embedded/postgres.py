@@ -56,6 +56,11 @@ class Postgres:
         return self.data.parent / f"{self.data.name}.log"
 
     @property
+    def _socket_note(self) -> Path:
+        """Where the socket's folder is remembered, for the start after somebody killed us."""
+        return self.data.parent / f"{self.data.name}.socket"
+
+    @property
     def url(self) -> str:
         return self.url_of(DATABASE)
 
@@ -115,18 +120,16 @@ class Postgres:
             raise ServerUnavailableError(f"initdb failed:\n{answer.stderr.strip()}")
 
     def _clear_after_crash(self) -> None:
-        """Remove a pid file whose number no longer belongs to our server.
+        """Remove the last socket, and a pid file whose number is no longer our server's.
 
         PostgreSQL looks only whether the number is alive, and numbers come back after a restart
         of the machine or the container.
         """
-        pid_file = self.data / "postmaster.pid"
         with suppress(FileNotFoundError):
-            lines = pid_file.read_text().splitlines()
-            old_folder = Path(lines[4]) if len(lines) > 4 else None
-            if old_folder and old_folder.name.startswith(SOCKET_PREFIX):
+            old_folder = Path(self._socket_note.read_text())
+            if old_folder.name.startswith(SOCKET_PREFIX):
                 shutil.rmtree(old_folder, ignore_errors=True)
-            pid_file.unlink()
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _launch(self) -> None:
         assert self.binaries
@@ -135,6 +138,7 @@ class Postgres:
             tempfile.mkdtemp(prefix=SOCKET_PREFIX, dir=self.socket_parent or _short_folder())
         )
         self.identity.own(self.socket_folder)
+        self._socket_note.write_text(str(self.socket_folder))
         options = [
             "listen_addresses=",
             f"unix_socket_directories={self.socket_folder}",

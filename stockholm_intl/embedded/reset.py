@@ -9,7 +9,7 @@ from .postgres import private_postgres, running_socket_folder
 from .run import say, var_folder
 
 # Everything that `make run` writes; what else lies under var/ stays.
-OURS = ("cache", "celery", "media", "static", "demo-accounts.txt", "secret-key")
+OURS = ("cache", "celery", "media", "static", "demo-accounts.txt", "secret-key", "worker.log")
 
 
 def remove(path: Path) -> None:

@@ -87,6 +87,10 @@ def web_command(port: int) -> list[str]:
     ]
 
 
+def worker_log() -> Path:
+    return var_folder() / "worker.log"
+
+
 def worker_command() -> list[str]:
     return [
         *(sys.executable, "-m", "celery", "-A", "stockholm_intl.celery:app", "worker"),
@@ -112,7 +116,8 @@ def greet(port: int) -> None:
     accounts = var_folder() / "demo-accounts.txt"
     if accounts.exists():
         say(f"Demonstration accounts ({accounts}):\n\n{accounts.read_text().strip()}")
-    say("\nCtrl-C stops everything. The data stay; `make demo-reset` starts over.")
+    say(f"\nThe worker's log: {worker_log()}")
+    say("Ctrl-C stops everything. The data stay; `make demo-reset` starts over.")
 
 
 def serve(environment: dict[str, str]) -> int:
@@ -125,8 +130,11 @@ def serve(environment: dict[str, str]) -> int:
             raise ServerUnavailableError("The preparation failed; the reason stands above.")
         children: dict[str, subprocess.Popen[bytes]] = {}
         try:
-            for name, command in (("web", web_command(port)), ("worker", worker_command())):
-                children[name] = spawn(command, env=environment, cwd=REPOSITORY)
+            children["web"] = spawn(web_command(port), env=environment, cwd=REPOSITORY)
+            with worker_log().open("ab") as log:
+                children["worker"] = spawn(
+                    worker_command(), env=environment, cwd=REPOSITORY, stdout=log, stderr=log
+                )
             wait_for_answer(port, children["web"])
             greet(port)
             while True:
@@ -151,13 +159,16 @@ def run(command: list[str], environment: dict[str, str]) -> int:
 
 
 def on_terminate(_number: int, _frame: object) -> NoReturn:
-    """SIGTERM and a closed terminal stop us as Ctrl-C does: in order."""
+    """SIGTERM and a closed terminal stop us as Ctrl-C does: in order.
+
+    SIGINT is set too: a shell that starts us in the background leaves it ignored.
+    """
     raise KeyboardInterrupt
 
 
 def main(arguments: list[str]) -> int:
-    signal.signal(signal.SIGTERM, on_terminate)
-    signal.signal(signal.SIGHUP, on_terminate)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, on_terminate)
     environment = prepared_environment()
     try:
         if arguments[:1] == ["--"]:
