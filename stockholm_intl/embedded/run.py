@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -105,7 +104,7 @@ def wait_for_answer(port: int, child: subprocess.Popen[bytes]) -> None:
         try:
             urlopen(f"http://{HOST}:{port}/healthz", timeout=5).close()
         except (URLError, OSError):
-            time.sleep(0.1)
+            pause(0.1)
         else:
             return
     raise ServerUnavailableError("The web server did not answer; its last words stand above.")
@@ -125,8 +124,7 @@ def serve(environment: dict[str, str]) -> int:
     port = free_port()
     with database(environment):
         say("Preparing: migrations, bodies, demonstration cases, static files")
-        command = [sys.executable, "-m", "stockholm_intl.embedded.prepare"]
-        if run(command, environment):
+        if run([sys.executable, "-m", "stockholm_intl.embedded.prepare"], environment):
             raise ServerUnavailableError("The preparation failed; the reason stands above.")
         children: dict[str, subprocess.Popen[bytes]] = {}
         try:
@@ -137,12 +135,7 @@ def serve(environment: dict[str, str]) -> int:
                 )
             wait_for_answer(port, children["web"])
             greet(port)
-            while True:
-                for name, child in children.items():
-                    if child.poll() is not None:
-                        say(f"The {name} process ended ({child.returncode}); stopping the rest.")
-                        return 1
-                time.sleep(0.5)
+            return watch(children)
         finally:
             for child in children.values():
                 child.terminate()
@@ -150,25 +143,49 @@ def serve(environment: dict[str, str]) -> int:
                 stop(child)
 
 
+def watch(children: dict[str, subprocess.Popen[bytes]]) -> int:
+    while True:
+        for name, child in children.items():
+            if child.poll() is not None:
+                say(f"The {name} process ended ({child.returncode}); stopping the rest.")
+                return 1
+        pause()
+
+
 def run(command: list[str], environment: dict[str, str]) -> int:
     child = spawn(command, env=environment, cwd=REPOSITORY)
     try:
-        return child.wait()
+        while child.poll() is None:
+            pause(0.02)
     finally:
         stop(child)
+    return child.returncode
 
 
-def on_terminate(_number: int, _frame: object) -> NoReturn:
-    """SIGTERM and a closed terminal stop us as Ctrl-C does: in order.
+class StopWish:
+    """Ctrl-C, SIGTERM or a closed terminal only leave a note, which `pause` reads.
 
-    SIGINT is set too: a shell that starts us in the background leaves it ignored.
+    An exception out of a signal handler may leave a lock of `subprocess` taken for ever, and
+    `make` and the terminal may both send one: the second would interrupt the stopping itself.
     """
-    raise KeyboardInterrupt
+
+    noted = False
+
+    @classmethod
+    def note(cls, _number: int, _frame: object) -> None:
+        cls.noted = True
+
+
+def pause(seconds: float = 0.2) -> None:
+    """Sleep; or stop everything, where somebody wished that."""
+    if StopWish.noted:
+        raise KeyboardInterrupt
+    time.sleep(seconds)
 
 
 def main(arguments: list[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, on_terminate)
+        signal.signal(number, StopWish.note)
     environment = prepared_environment()
     try:
         if arguments[:1] == ["--"]:
