@@ -1,0 +1,146 @@
+"""A matter as the rules see it: plain values, where None always means "not answered"."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from dataclasses import fields as fields_of
+from types import MappingProxyType
+
+from . import json_fields as fields
+from .json_fields import MalformedMatter
+from .vocabulary import (
+    ORGAN_OF_LEAD,
+    Kind,
+    LeadKind,
+    Organ,
+    PartnerType,
+    PoliticalLevel,
+    Scope,
+    Stage,
+)
+
+Answers = Mapping[str, object]
+
+NO_ANSWERS: Answers = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """The money of a matter; own money above what is budgeted is outside the frame (S-70)."""
+
+    total_sek: float | None = None
+    own_sek: float | None = None
+    external_sek: float | None = None
+    budgeted_sek: float | None = None
+    fee_sek_per_year: float | None = None
+    own_sek_per_year: float | None = None
+    own_hours_per_year: float | None = None
+
+    def outside_frame(self) -> bool | None:
+        """Whether own money exceeds the budget; no own money is always inside it."""
+        if not self.own_sek:
+            return False
+        if self.budgeted_sek is None:
+            return None
+        return self.own_sek > self.budgeted_sek
+
+
+MONEY_FIELDS = tuple(one.name for one in fields_of(Money))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """All that the routing contract says of a matter; `registered_on` is today for the checks."""
+
+    kind: Kind
+    id: str | None = None
+    title: str = ""
+    stage: Stage = Stage.NEW
+    scope: Scope | None = None
+    lead_body: str = ""
+    lead_body_kind: LeadKind | None = None
+    other_bodies: tuple[str, ...] = ()
+    country: str | None = None
+    partner: str = ""
+    partner_type: PartnerType | None = None
+    registered_on: datetime.date | None = None
+    starts_on: datetime.date | None = None
+    ends_on: datetime.date | None = None
+    on_behalf_of_ks: bool | None = None
+    money: Money = field(default_factory=Money)
+    answers: Answers = field(default_factory=lambda: NO_ANSWERS)
+
+    def yes_no(self, name: str) -> bool | None:
+        answer = self.answers.get(name)
+        return answer if isinstance(answer, bool) else None
+
+    @classmethod
+    def from_json(cls, source: object) -> "Matter":
+        """Read one line of the routing contract, or raise `MalformedMatter`."""
+        if not isinstance(source, dict):
+            raise MalformedMatter("a matter must be a JSON object")
+        kind = fields.code(source, "kind", Kind)
+        if kind is None:
+            raise MalformedMatter("kind is missing")
+        money = fields.an_object(source, "money")
+        answers = fields.an_object(source, "answers")
+        if "proposed_decider" in source:
+            answers = {"proposed_decider": source["proposed_decider"], **answers}
+        return cls(
+            kind=kind,
+            id=fields.text(source, "id"),
+            title=fields.text(source, "title") or "",
+            stage=fields.code(source, "stage", Stage) or Stage.NEW,
+            scope=fields.code(source, "scope", Scope),
+            lead_body=fields.text(source, "lead_body") or "",
+            lead_body_kind=fields.code(source, "lead_body_kind", LeadKind),
+            other_bodies=fields.texts(source, "other_bodies") or (),
+            country=fields.country(source),
+            partner=fields.text(source, "partner") or "",
+            partner_type=fields.code(source, "partner_type", PartnerType),
+            registered_on=fields.date(source, "registered_on"),
+            starts_on=fields.date(source, "starts_on"),
+            ends_on=fields.date(source, "ends_on"),
+            on_behalf_of_ks=fields.yes_no(source, "on_behalf_of_ks"),
+            money=Money(**{name: fields.number(money, name) for name in MONEY_FIELDS}),
+            answers=MappingProxyType(fields.answers(answers)),
+        )
+
+    @property
+    def political_level(self) -> PoliticalLevel | None:
+        level = self.answers.get("political_level")
+        return PoliticalLevel(level) if isinstance(level, str) and level else None
+
+    @property
+    def participants(self) -> int | None:
+        number = self.answers.get("participants")
+        return number if isinstance(number, int) and not isinstance(number, bool) else None
+
+    @property
+    def proposed_decider(self) -> Organ | None:
+        organ = self.answers.get("proposed_decider")
+        return Organ(organ) if isinstance(organ, str) and organ else None
+
+    @property
+    def organ(self) -> Organ | None:
+        """The organ of the body whose matter it is."""
+        return ORGAN_OF_LEAD[self.lead_body_kind] if self.lead_body_kind else None
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The other bodies, each once and without the lead body itself."""
+        seen = {self.lead_body.strip().casefold()}
+        names = []
+        for name in self.other_bodies:
+            plain = name.strip()
+            if plain and plain.casefold() not in seen:
+                seen.add(plain.casefold())
+                names.append(plain)
+        return tuple(names)
+
+    @property
+    def has_several_bodies(self) -> bool | None:
+        """More than one body has a part. A named second body outweighs the chosen scope."""
+        if self.other_names:
+            return True
+        return None if self.scope is None else self.scope != Scope.BODY_SPECIFIC
