@@ -29,7 +29,7 @@ class DueLabel(NamedTuple):
     tone: str  # overdue, soon or ok
     iso: str  # for <time datetime>
     short: str  # "20 Nov"
-    icon: str  # in the sprite
+    icon: str  # in the sprite; none while there is time enough
 
 
 def language() -> str:
@@ -55,7 +55,7 @@ def _due_label(date: datetime.date, today: datetime.date, code: str) -> DueLabel
     else:
         text = ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
     tone = "soon" if days <= SOON_DAYS else "ok"
-    return DueLabel(text, tone, date.isoformat(), short, "clock" if tone == "soon" else "calendar")
+    return DueLabel(text, tone, date.isoformat(), short, "clock" if tone == "soon" else "")
 
 
 def short_date(date: datetime.date, today: datetime.date | None = None) -> str:

@@ -64,7 +64,7 @@ def due(date: datetime.date | None, today: datetime.date) -> SafeString:
         '<span class="due" data-due="{}">{}<span><time datetime="{}">{}</time>'
         '<span class="meta">{}</span></span></span>',
         label.tone,
-        icon(label.icon),
+        icon(label.icon) if label.icon else "",
         label.iso,
         label.short,
         label.text,

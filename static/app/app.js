@@ -66,7 +66,7 @@ addEventListener('beforeunload', (event) => {
 });
 addEventListener('submit', (event) => {
   const form = event.target;
-  if (form.dataset.busy !== undefined) { event.preventDefault(); return; }
+  if (form.dataset.busy !== undefined) { event.preventDefault(); event.stopImmediatePropagation(); return; }
   changed.delete(form);
   if (form.dataset.once === undefined) return;
   form.dataset.busy = '';
@@ -81,5 +81,5 @@ const release = () => {
   }
 };
 addEventListener('pageshow', release);
-document.addEventListener('htmx:after:swap', (event) => { release(); fold(event.target); });
-document.addEventListener('htmx:error', release);
+document.addEventListener('htmx:finally:request', release);
+document.addEventListener('htmx:after:swap', (event) => fold(event.target));
