@@ -14,8 +14,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from engagements.models import Outbox
+
 HEARTBEAT_KEY = "beat-heartbeat"
 HEARTBEAT_SECONDS = 300
+OUTBOX_SECONDS = 120
 SMALLEST_FREE_BYTES = 500 * 1024 * 1024
 
 
@@ -44,6 +47,13 @@ def _heartbeat() -> tuple[bool, object]:
     return age <= HEARTBEAT_SECONDS, {"age_seconds": age}
 
 
+def _outbox() -> tuple[bool, object]:
+    """How long the oldest message has waited for the queue; a dead Redis shows here."""
+    oldest = Outbox.objects.filter(sent_at=None).order_by("id").values_list("created_at").first()
+    age = round((timezone.now() - oldest[0]).total_seconds()) if oldest else 0
+    return age <= OUTBOX_SECONDS, {"age_seconds": age}
+
+
 def _disk() -> tuple[bool, object]:
     folder = Path(settings.MEDIA_ROOT)
     while not folder.exists():
@@ -58,14 +68,18 @@ NEEDED: dict[str, Callable[[], tuple[bool, object]]] = {
     "database": _database,
     "migrations": _migrations,
 }
-WATCHED: dict[str, Callable[[], tuple[bool, object]]] = {"beat": _heartbeat, "disk": _disk}
+WATCHED: dict[str, Callable[[], tuple[bool, object]]] = {
+    "outbox": _outbox,
+    "beat": _heartbeat,
+    "disk": _disk,
+}
 
 
 def _answer(check: Callable[[], tuple[bool, object]]) -> dict[str, object]:
     try:
         good, detail = check()
     except (DatabaseError, OSError) as error:
-        # The class only: messages of drivers carry host names and users.
+        # The class only: the messages of drivers carry host names and users.
         return {"ok": False, "detail": type(error).__name__}
     return {"ok": good, "detail": detail}
 

@@ -132,7 +132,8 @@ def start() -> None:
     identity = server_identity()
     folder = scratch_folder(identity)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    (folder / "var").mkdir()
+    # WhiteNoise warns of a missing folder, and a warning is an error.
+    (folder / "var" / "static").mkdir(parents=True)
     os.environ["VAR_DIR"] = str(folder / "var")
     if os.environ.get("DATABASE_URL"):
         ABOUT.append("PostgreSQL named by DATABASE_URL")

@@ -196,6 +196,9 @@ def main(arguments: list[str]) -> int:
         say(f"\n{error}")
         return 1
     except KeyboardInterrupt:
+        # A late Ctrl-C must not turn an orderly end into a failure.
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
         say("\nStopped.")
         return 0
 
