@@ -84,7 +84,7 @@ def start_redis(folder: Path, identity: Identity) -> None:
     home.mkdir(mode=0o700)
     identity.own(home)
     address = home / "socket"
-    command = [
+    command: list[str | Path] = [
         *(binary, "--port", "0", "--unixsocket", address, "--unixsocketperm", "700"),
         *("--save", "", "--appendonly", "no", "--dir", home),
     ]

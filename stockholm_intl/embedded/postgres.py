@@ -147,7 +147,7 @@ class Postgres:
             *(THROW_AWAY_OPTIONS if self.throw_away else ()),
             *self.options,
         ]
-        command = [self.binaries.folder / "postgres", "-D", self.data]
+        command: list[str | Path] = [self.binaries.folder / "postgres", "-D", self.data]
         for option in options:
             command += ["-c", option]
         with self.log.open("ab") as log:
