@@ -85,7 +85,8 @@ def due(
     steps.append(
         Text(
             f"{_days(working_days).sv} ger sista dag {_day(day).sv}.",
-            f"{_days(working_days).en} lead to {_day(day).en}, the last day.",
+            f"{_days(working_days).en} {'leads' if working_days == 1 else 'lead'} to "
+            f"{_day(day).en}, the last day.",
         )
     )
     return Due(day, tuple(steps))

@@ -253,6 +253,16 @@ def _level(points: int, scale: Scale) -> Level:
     return Level.MEDIUM if points >= scale.medium_from else Level.LOW
 
 
+ALONE = Text(
+    "{rules} ger extra vikt åt ett besök som redan har stöd, men räcker inte ensamt.",
+    "{rules} adds weight to a visit that already has support, but is not enough alone.",
+)
+TOGETHER = Text(
+    "{rules} ger extra vikt åt ett besök som redan har stöd, men räcker inte.",
+    "{rules} add weight to a visit that already has support, but are not enough.",
+)
+
+
 def _explain(points: int, of: int, level: Level, lines: tuple[Line, ...]) -> tuple[Text, ...]:
     said = [
         Text(
@@ -271,11 +281,5 @@ def _explain(points: int, of: int, level: Level, lines: tuple[Line, ...]) -> tup
     extras = [line.criterion for line in lines if line.answer and line.criterion.is_extra]
     if extras and not points:
         rules = ", ".join(one.rule for one in extras)
-        said.append(
-            Text(
-                f"{rules} ger extra vikt åt ett besök som redan har stöd, men räcker inte ensamt.",
-                f"{rules} adds weight to a visit that already has support, but is not enough "
-                "alone.",
-            )
-        )
+        said.append((ALONE if len(extras) == 1 else TOGETHER).filled(rules=rules))
     return tuple(said)

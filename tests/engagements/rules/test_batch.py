@@ -102,9 +102,7 @@ def test_chosen_version_is_used_whatever_the_date():
 
 def test_comparison_prints_only_what_another_version_would_rule_otherwise():
     high = VISIT["answers"] | {"political_level": "minister"}
-    found = answers(
-        line(id="same"), line(id="changed", answers=high), b"{}", compare=POLICY_2027
-    )
+    found = answers(line(id="same"), line(id="changed", answers=high), b"{}", compare=POLICY_2027)
     assert [(answer["id"], is_ruled) for answer, is_ruled in found] == [
         ("changed", True),
         (None, False),

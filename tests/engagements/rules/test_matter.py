@@ -158,7 +158,9 @@ def test_other_bodies_are_counted_once_each():
 
 @pytest.mark.parametrize("wrong", ["yes", 1, ["x"]])
 def test_answer_that_is_no_yes_or_no_counts_as_not_answered(wrong):
-    assert Matter(kind=Kind.VISIT, answers={"foreign_policy": wrong}).yes_no("foreign_policy") is None
+    assert (
+        Matter(kind=Kind.VISIT, answers={"foreign_policy": wrong}).yes_no("foreign_policy") is None
+    )
 
 
 def test_true_is_no_number_of_participants():

@@ -36,9 +36,7 @@ def with_readings(**readings):
         (LeadKind.KS, Organ.KS, Preparer.SLK, ("A-10",)),
     ],
 )
-def test_visit_to_one_body_is_decided_by_the_body_that_receives_it(
-    lead, organ, preparer, readings
-):
+def test_visit_to_one_body_is_decided_by_the_body_that_receives_it(lead, organ, preparer, readings):
     ruling = route(make_visit(lead_body_kind=lead), POLICY_2016)
     assert ruling.outcome == Outcome.DECIDE
     assert ruling.decider == organ
@@ -221,8 +219,7 @@ def test_warning_names_the_other_bodies_in_both_languages():
     (warning,) = route(matter, POLICY_2016).warnings
     assert warning.text == Text(
         "Besöket rör även Trafiknämnden, Stockholm Vatten. Var och en svarar för sin del.",
-        "The visit also concerns Trafiknämnden, Stockholm Vatten. "
-        "Each answers for its own part.",
+        "The visit also concerns Trafiknämnden, Stockholm Vatten. Each answers for its own part.",
     )
 
 

@@ -113,9 +113,7 @@ def test_unknown_is_neither_yes_nor_no(first, second, and_, or_):
 
 
 def test_version_in_force_is_the_latest_that_had_begun():
-    later = dataclasses.replace(
-        POLICY_2016, version="2030", valid_from=datetime.date(2030, 3, 1)
-    )
+    later = dataclasses.replace(POLICY_2016, version="2030", valid_from=datetime.date(2030, 3, 1))
     register = {"2030": later, "2016": POLICY_2016}
     days = {
         None: later,
