@@ -106,11 +106,11 @@ def _between(first: datetime.date, last: datetime.date, holidays: Holidays) -> i
 
 
 def _pause_of(day: datetime.date, pauses: Sequence[Pause]) -> Pause | None:
-    """The pause that a day lies in; an open one first, since it is what the clock waits for."""
-    around = [
-        pause for pause in pauses if pause[0] <= day and (pause[1] is None or day <= pause[1])
-    ]
-    return next((pause for pause in around if pause[1] is None), around[0] if around else None)
+    for pause in pauses:
+        first, last = pause
+        if first <= day and (last is None or day <= last):
+            return pause
+    return None
 
 
 WEEKDAYS = (

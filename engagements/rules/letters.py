@@ -71,7 +71,6 @@ def both_conditions(matter: Matter, policy: Policy) -> Iterator[Check]:
     for name, title, met, unmet, unanswered in CONDITIONS:
         answer = matter.yes_no(name)
         facts = (fact(name, answer),)
-        readings = ("A-16",) if name == "particularly_prioritised" else ()
         if answer is None:
             yield Check(
                 outcome=CheckOutcome.MISSING,
@@ -85,7 +84,6 @@ def both_conditions(matter: Matter, policy: Policy) -> Iterator[Check]:
                     "Wait with the letter until both conditions have been answered.",
                 ),
                 facts=facts,
-                readings=readings,
             )
         elif answer:
             yield Check(
@@ -95,7 +93,6 @@ def both_conditions(matter: Matter, policy: Policy) -> Iterator[Check]:
                 title=title,
                 text=met,
                 facts=facts,
-                readings=readings,
             )
         else:
             yield Check(
@@ -107,7 +104,6 @@ def both_conditions(matter: Matter, policy: Policy) -> Iterator[Check]:
                 text=unmet,
                 instead=INSTEAD_OF_A_LETTER,
                 facts=facts,
-                readings=readings,
             )
 
 

@@ -132,9 +132,9 @@ LEVEL_ROWS: dict[Treatment, tuple[CheckOutcome, str, str, Text, Text | None]] = 
         "protocol_advice",
         "S-79",
         Text(
-            "Delegationen leds av {level}, vilket är hög politisk nivå. Kommunstyrelsen "
-            "koordinerar besöket.",
-            "The delegation is led by {level}, which is high political level. The City "
+            "Delegationens högsta nivå är {level}, vilket är hög politisk nivå. "
+            "Kommunstyrelsen koordinerar besöket.",
+            "The delegation's highest level is {level}, which is high political level. The City "
             "Executive Board coordinates the visit.",
         ),
         Text(
@@ -147,10 +147,10 @@ LEVEL_ROWS: dict[Treatment, tuple[CheckOutcome, str, str, Text, Text | None]] = 
         "inform_slk",
         "S-79",
         Text(
-            "Delegationen leds av {level}. Det är inte hög politisk nivå, men "
+            "Delegationens högsta nivå är {level}. Det är inte hög politisk nivå, men "
             "stadsledningskontoret ska få veta att besöket kommer.",
-            "The delegation is led by {level}. That is not high political level, but the City "
-            "Executive Office is to be told of the visit.",
+            "The delegation's highest level is {level}. That is not high political level, but "
+            "the City Executive Office is to be told of the visit.",
         ),
         Text(
             "Meddela stadsledningskontoret innan svaret skickas.",
@@ -162,10 +162,10 @@ LEVEL_ROWS: dict[Treatment, tuple[CheckOutcome, str, str, Text, Text | None]] = 
         "check_city_size",
         "S-61",
         Text(
-            "Delegationen leds av {level}. Borgmästare och vice borgmästare i en huvudstad "
+            "Delegationens högsta nivå är {level}. Borgmästare och vice borgmästare i en huvudstad "
             "eller i en stad med över en miljon invånare räknas som hög politisk nivå.",
-            "The delegation is led by {level}. Mayors and deputy mayors of a capital or of a "
-            "city above one million inhabitants count as high political level.",
+            "The delegation's highest level is {level}. Mayors and deputy mayors of a capital or "
+            "of a city above one million inhabitants count as high political level.",
         ),
         Text(
             "Kontrollera titeln och stadens storlek, och ändra nivån om den är fel.",

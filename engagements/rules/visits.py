@@ -135,8 +135,7 @@ def route_visit(matter: Matter, policy: Policy) -> Route:
     if is_significant(matter, policy):
         return _coordinated(matter, policy)
     prepared_by, readings = preparers_of(matter)
-    if is_high_level(matter, policy) is False:
-        readings += ("A-10",)
+    readings += ("A-10",)
     if matter.has_several_bodies:
         readings += ("A-11",)
     organ = matter.organ

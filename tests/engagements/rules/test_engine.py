@@ -68,6 +68,7 @@ def test_dates_that_contradict_each_other_are_a_missing_answer(starts_on, ends_o
     ruling = route(make_visit(starts_on=starts_on, ends_on=ends_on, stage=stage), POLICY_2016)
     assert [check.answer for check in ruling.missing] == missing
     assert ruling.outcome == (Outcome.INCOMPLETE if missing else Outcome.DECIDE)
+    assert ("dates" in codes(ruling.checks)) == bool(starts_on and not missing)
 
 
 def test_matter_without_registration_date_is_not_measured_against_today():
@@ -136,6 +137,20 @@ def test_proposed_decider_of_a_coordinated_visit_is_a_warning():
     ruling = route(make_visit(answers=answers), POLICY_2016)
     assert ruling.outcome == Outcome.COORDINATE
     assert codes(ruling.warnings) == ["protocol_advice", "nothing_to_decide"]
+    assert ruling.warnings[1].rule == "S-61"
+    assert ruling.warnings[1].text.sv == (
+        "Ärendet ska inte avgöras av nämnden som helhet: " + ruling.because[0].text.sv
+    )
+
+
+def test_proposed_decider_of_nobodys_matter_says_that_its_body_is_unknown():
+    matter = make_visit(lead_body_kind=None, answers={"proposed_decider": "KS"})
+    (warning,) = route(matter, POLICY_2016).warnings
+    assert (warning.rule, warning.text.en) == (
+        "S-62",
+        "The matter as a whole is not for the City Executive Board to decide: "
+        "it is not yet clear whose matter it is.",
+    )
 
 
 def test_every_check_cites_a_clause_and_every_reading_has_a_text():

@@ -136,8 +136,35 @@ def test_priority_alone_names_its_own_reading():
     matter = make_visit(other_bodies=OTHER, answers={"prioritised_by_city": True})
     ruling = route(matter, POLICY_2016)
     assert ruling.readings == ("A-9", "A-11")
+    assert "hög politisk nivå" not in ruling.because[0].text.sv
     assert len(ruling.because) == 1
     assert ruling.decider is None
+
+
+@pytest.mark.parametrize(
+    ("prioritised", "text"),
+    [
+        (True, "A prioritised delegation wants to meet several bodies. The visit is significant."),
+        (
+            False,
+            "The number of bodies does not make the visit significant: that takes both a "
+            "prioritised delegation and at least two bodies.",
+        ),
+    ],
+)
+def test_panel_says_whether_the_bodies_make_the_visit_significant(prioritised, text):
+    matter = make_visit(other_bodies=OTHER, answers={"prioritised_by_city": prioritised})
+    (check,) = (one for one in route(matter, POLICY_2016).checks if one.code == "several_bodies")
+    assert check.text.en == text
+
+
+def test_high_level_alone_names_its_own_reading():
+    ruling = route(make_visit(answers={"political_level": "statschef"}), POLICY_2016)
+    assert ruling.readings == ("A-9", "A-10")
+    assert [because.text.sv for because in ruling.because] == [
+        "Besöket är på hög politisk nivå (statschef). Kommunstyrelsen koordinerar genom "
+        "stadsledningskontoret; varje nämnd och bolag behåller sin del."
+    ]
 
 
 def test_high_level_leaves_nothing_to_ask_of_priority():
