@@ -25,14 +25,14 @@ class CaseKind:
     moves: Moves  # status -> the statuses it may move to
     url_name: str  # where the case's own page lives
     register_url_name: str | None  # where one is registered by hand
-    facts: str  # dotted path: Case -> engagements.rules Matter
+    facts: str  # dotted path: (case, matter, today) -> engagements.rules Matter
     matters: frozenset[str]  # what it may put to a body
     status_labels: Mapping[Status, str | Promise] = field(default_factory=dict)
 
-    def matter(self, case: Any, today: Any) -> Any:
+    def matter(self, case: Any, matter: str, today: Any) -> Any:
         """The plain values that the rule engine judges this case by."""
-        function: Callable[[Any, Any], Any] = import_string(self.facts)
-        return function(case, today)
+        function: Callable[[Any, str, Any], Any] = import_string(self.facts)
+        return function(case, matter, today)
 
 
 _KINDS: dict[str, CaseKind] = {}

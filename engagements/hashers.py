@@ -1,4 +1,4 @@
-"""Argon2 with the parameters OWASP names: Django's default takes 100 MiB a check (security.md F16)."""
+"""Argon2 with the parameters OWASP names: Django's default takes 100 MiB a check (F16)."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 

@@ -13,3 +13,4 @@ class VisitsConfig(AppConfig):
     def ready(self) -> None:
         # Registers the kind; the module needs the app registry, so it cannot load above.
         import_module("visits.casekind")
+        import_module("visits.jobkinds")

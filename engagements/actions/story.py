@@ -1,6 +1,6 @@
 """Adding a sentence to a case's story. Called by other actions, inside their transaction."""
 
-from ..models import Appointment, Case, CaseEvent, User
+from ..models import Case, CaseEvent, User
 
 
 def tell(
@@ -8,7 +8,7 @@ def tell(
     verb: str,
     *,
     by: User,
-    acting_as: Appointment | None = None,
+    acting_as_id: int | None = None,
     text: str = "",
     **facts: object,
 ) -> CaseEvent:
@@ -20,5 +20,5 @@ def tell(
         text=text,
         by=by,
         by_name=by.name,
-        acting_as=acting_as,
+        acting_as_id=acting_as_id,
     )

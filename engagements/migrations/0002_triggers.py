@@ -121,9 +121,7 @@ def refuse(table: str) -> str:
 
 
 def refuse_undo(table: str) -> str:
-    return (
-        f"DROP TRIGGER refuse_change ON {table}; DROP TRIGGER refuse_truncate ON {table};"
-    )
+    return f"DROP TRIGGER refuse_change ON {table}; DROP TRIGGER refuse_truncate ON {table};"
 
 
 def fill(table: str, columns: tuple[str, ...]) -> str:
@@ -139,7 +137,8 @@ def fill(table: str, columns: tuple[str, ...]) -> str:
 
 def fill_undo(table: str) -> str:
     return "".join(
-        f"DROP TRIGGER {name} ON {table};" for name in ("fill_once", "refuse_delete", "refuse_truncate")
+        f"DROP TRIGGER {name} ON {table};"
+        for name in ("fill_once", "refuse_delete", "refuse_truncate")
     )
 
 

@@ -87,7 +87,6 @@ class Body(models.Model):
         verbose_name_plural = _("bodies")
         # Names of our own: Django's default codenames would collide with those of Case.
         permissions = (
-            ("read_network", "Read the cases that the network shares"),
             ("read_body", "Read the body's own cases"),
             ("handle_visits", "Register and triage visits"),
             ("transfer_visits", "Transfer visits to another body"),

@@ -1,4 +1,4 @@
-"""Working-day clocks of a case: they run, pause while others have the word, and explain themselves."""
+"""Working-day clocks of a case: they run, pause while others have the word, explain themselves."""
 
 from django.db import models
 from django.db.models import F, Q

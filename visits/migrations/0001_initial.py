@@ -7,457 +7,1413 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('engagements', '0001_initial'),
+        ("engagements", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='VisitRequest',
+            name="VisitRequest",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='visit', serialize=False, to='engagements.case')),
-                ('channel', models.CharField(choices=[('letter', 'Letter'), ('email', 'E-mail'), ('phone', 'Telephone'), ('in_person', 'In person'), ('embassy', 'Through an embassy'), ('form', 'The public form')], max_length=12, verbose_name='how it came in')),
-                ('delegation_size', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number of visitors')),
-                ('political_level', models.CharField(blank=True, choices=[('statschef', 'Head of state'), ('regeringschef', 'Head of government'), ('minister', 'Minister'), ('talman', 'Speaker of a parliament'), ('eu_kommissionar', 'EU commissioner'), ('fn_chef', 'Head of a UN body'), ('borgmastare_huvudstad', 'Mayor or deputy mayor of a capital or a city of over a million'), ('kommunal_toppniva', 'Mayor or political leader of another municipality or region'), ('diplomat', 'Ambassador or other diplomat'), ('tjansteperson', 'Officials or experts'), ('student', 'Students or researchers'), ('privat', 'Private persons or companies')], max_length=24, verbose_name='level of the delegation')),
-                ('leader_name', models.CharField(blank=True, max_length=120, verbose_name='led by')),
-                ('leader_title', models.CharField(blank=True, max_length=120, verbose_name="leader's title")),
-                ('wished_from', models.DateField(blank=True, null=True, verbose_name='wished date, first day')),
-                ('wished_to', models.DateField(blank=True, null=True, verbose_name='wished date, last day')),
-                ('wished_text', models.CharField(blank=True, help_text='For example “week 5” or “spring 2027”, when no dates are given.', max_length=120, verbose_name='wished time in words')),
-                ('purpose', models.TextField(verbose_name='purpose')),
-                ('we_learn', models.TextField(blank=True, verbose_name='what we can learn')),
-                ('we_share', models.TextField(blank=True, verbose_name='what we can share')),
-                ('visit_language', models.CharField(blank=True, max_length=60, verbose_name='language of the visit')),
-                ('interpreter', models.CharField(blank=True, choices=[('not_needed', 'Not needed'), ('their_own', 'They bring their own'), ('ours', 'The city is asked for one')], max_length=12, verbose_name='interpreter')),
-                ('payer', models.CharField(blank=True, choices=[('guest', 'The guests pay their own costs'), ('shared', 'Costs are shared'), ('city', 'The city pays'), ('other', 'Somebody else pays')], max_length=8, verbose_name='who pays')),
-                ('intermediary', models.CharField(blank=True, help_text="A travel firm or other party that asks on the delegation's behalf.", max_length=160, verbose_name='intermediary')),
-                ('diaspora_organisations', models.CharField(blank=True, max_length=200, verbose_name='organisations of Stockholmers with roots there')),
-                ('contact_name', models.CharField(max_length=120, verbose_name='contact person')),
-                ('contact_title', models.CharField(blank=True, max_length=120, verbose_name="contact person's title")),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name="contact person's e-mail")),
-                ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name="contact person's telephone")),
-                ('reply_language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], default='en', max_length=2, verbose_name='language of the reply')),
-                ('foreign_policy', models.BooleanField(blank=True, null=True, verbose_name='foreign, aid or security policy')),
-                ('mutual_learning', models.BooleanField(blank=True, null=True, verbose_name='mutual learning or exchange')),
-                ('strategy_support', models.BooleanField(blank=True, null=True, verbose_name='support in the strategy')),
-                ('prioritised_by_city', models.BooleanField(blank=True, null=True, verbose_name='delegation prioritised by the city')),
-                ('invitation_asked', models.BooleanField(default=False, verbose_name='an invitation letter is asked for')),
-                ('particularly_prioritised', models.BooleanField(null=True, verbose_name='particularly prioritised')),
-                ('priority_motive', models.TextField(blank=True, verbose_name='motive for the priority')),
-                ('priority_set_at', models.DateTimeField(null=True)),
-                ('planned_from', models.DateTimeField(null=True, verbose_name='begins')),
-                ('planned_to', models.DateTimeField(null=True, verbose_name='ends')),
-                ('place', models.CharField(blank=True, max_length=160, verbose_name='place')),
-                ('priority_set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('themes', models.ManyToManyField(related_name='visits', to='engagements.theme', verbose_name='themes')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="visit",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("letter", "Letter"),
+                            ("email", "E-mail"),
+                            ("phone", "Telephone"),
+                            ("in_person", "In person"),
+                            ("embassy", "Through an embassy"),
+                            ("form", "The public form"),
+                        ],
+                        max_length=12,
+                        verbose_name="how it came in",
+                    ),
+                ),
+                (
+                    "delegation_size",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="number of visitors"
+                    ),
+                ),
+                (
+                    "political_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("statschef", "Head of state"),
+                            ("regeringschef", "Head of government"),
+                            ("minister", "Minister"),
+                            ("talman", "Speaker of a parliament"),
+                            ("eu_kommissionar", "EU commissioner"),
+                            ("fn_chef", "Head of a UN body"),
+                            (
+                                "borgmastare_huvudstad",
+                                "Mayor or deputy mayor of a capital or a city of over a million",
+                            ),
+                            (
+                                "kommunal_toppniva",
+                                "Mayor or political leader of another municipality or region",
+                            ),
+                            ("diplomat", "Ambassador or other diplomat"),
+                            ("tjansteperson", "Officials or experts"),
+                            ("student", "Students or researchers"),
+                            ("privat", "Private persons or companies"),
+                        ],
+                        max_length=24,
+                        verbose_name="level of the delegation",
+                    ),
+                ),
+                (
+                    "leader_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="led by"),
+                ),
+                (
+                    "leader_title",
+                    models.CharField(blank=True, max_length=120, verbose_name="leader's title"),
+                ),
+                (
+                    "wished_from",
+                    models.DateField(blank=True, null=True, verbose_name="wished date, first day"),
+                ),
+                (
+                    "wished_to",
+                    models.DateField(blank=True, null=True, verbose_name="wished date, last day"),
+                ),
+                (
+                    "wished_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example “week 5” or “spring 2027”, when no dates are given.",
+                        max_length=120,
+                        verbose_name="wished time in words",
+                    ),
+                ),
+                ("purpose", models.TextField(verbose_name="purpose")),
+                ("we_learn", models.TextField(blank=True, verbose_name="what we can learn")),
+                ("we_share", models.TextField(blank=True, verbose_name="what we can share")),
+                (
+                    "visit_language",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="language of the visit"
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_needed", "Not needed"),
+                            ("their_own", "They bring their own"),
+                            ("ours", "The city is asked for one"),
+                        ],
+                        max_length=12,
+                        verbose_name="interpreter",
+                    ),
+                ),
+                (
+                    "payer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("guest", "The guests pay their own costs"),
+                            ("shared", "Costs are shared"),
+                            ("city", "The city pays"),
+                            ("other", "Somebody else pays"),
+                        ],
+                        max_length=8,
+                        verbose_name="who pays",
+                    ),
+                ),
+                (
+                    "intermediary",
+                    models.CharField(
+                        blank=True,
+                        help_text="A travel firm or other party that asks on the delegation's behalf.",
+                        max_length=160,
+                        verbose_name="intermediary",
+                    ),
+                ),
+                (
+                    "diaspora_organisations",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="organisations of Stockholmers with roots there",
+                    ),
+                ),
+                ("contact_name", models.CharField(max_length=120, verbose_name="contact person")),
+                (
+                    "contact_title",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="contact person's title"
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="contact person's e-mail"
+                    ),
+                ),
+                (
+                    "contact_phone",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="contact person's telephone"
+                    ),
+                ),
+                (
+                    "reply_language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        default="en",
+                        max_length=2,
+                        verbose_name="language of the reply",
+                    ),
+                ),
+                (
+                    "foreign_policy",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="foreign, aid or security policy"
+                    ),
+                ),
+                (
+                    "mutual_learning",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="mutual learning or exchange"
+                    ),
+                ),
+                (
+                    "strategy_support",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="support in the strategy"
+                    ),
+                ),
+                (
+                    "prioritised_by_city",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="delegation prioritised by the city"
+                    ),
+                ),
+                (
+                    "invitation_asked",
+                    models.BooleanField(
+                        default=False, verbose_name="an invitation letter is asked for"
+                    ),
+                ),
+                (
+                    "particularly_prioritised",
+                    models.BooleanField(null=True, verbose_name="particularly prioritised"),
+                ),
+                (
+                    "priority_motive",
+                    models.TextField(blank=True, verbose_name="motive for the priority"),
+                ),
+                ("priority_set_at", models.DateTimeField(null=True)),
+                ("planned_from", models.DateTimeField(null=True, verbose_name="begins")),
+                ("planned_to", models.DateTimeField(null=True, verbose_name="ends")),
+                ("place", models.CharField(blank=True, max_length=160, verbose_name="place")),
+                (
+                    "priority_set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        related_name="visits", to="engagements.theme", verbose_name="themes"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'visit request',
-                'verbose_name_plural': 'visit requests',
+                "verbose_name": "visit request",
+                "verbose_name_plural": "visit requests",
             },
         ),
         migrations.CreateModel(
-            name='HistoricalFollowUp',
+            name="HistoricalFollowUp",
             fields=[
-                ('participants', models.PositiveSmallIntegerField(verbose_name='number of visitors who came')),
-                ('learnt', models.TextField(verbose_name='what we learnt')),
-                ('learnt_by', models.CharField(max_length=200, verbose_name='who learnt it')),
-                ('shared_with', models.TextField(verbose_name='shared with whom')),
-                ('image_effect', models.TextField(blank=True, verbose_name='effect on the image of Stockholm')),
-                ('next_step', models.TextField(blank=True, verbose_name='next step')),
-                ('written_at', models.DateTimeField()),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='visits.visitrequest')),
-                ('written_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "participants",
+                    models.PositiveSmallIntegerField(verbose_name="number of visitors who came"),
+                ),
+                ("learnt", models.TextField(verbose_name="what we learnt")),
+                ("learnt_by", models.CharField(max_length=200, verbose_name="who learnt it")),
+                ("shared_with", models.TextField(verbose_name="shared with whom")),
+                (
+                    "image_effect",
+                    models.TextField(blank=True, verbose_name="effect on the image of Stockholm"),
+                ),
+                ("next_step", models.TextField(blank=True, verbose_name="next step")),
+                ("written_at", models.DateTimeField()),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="visits.visitrequest",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical follow up',
-                'verbose_name_plural': 'historical follow ups',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical follow up",
+                "verbose_name_plural": "historical follow ups",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalLetterTemplate',
+            name="HistoricalLetterTemplate",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('received', 'Receipt: the request has come in'), ('question', 'Question: more information is needed'), ('accept', 'The visit is accepted'), ('another_date', 'Another date is proposed'), ('decline', 'The visit is declined'), ('handed_over', 'The request is handed over'), ('invitation', 'Invitation letter')], max_length=16, verbose_name='kind')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('subject', models.CharField(max_length=160, verbose_name='subject')),
-                ('text', models.TextField(verbose_name='text')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("received", "Receipt: the request has come in"),
+                            ("question", "Question: more information is needed"),
+                            ("accept", "The visit is accepted"),
+                            ("another_date", "Another date is proposed"),
+                            ("decline", "The visit is declined"),
+                            ("handed_over", "The request is handed over"),
+                            ("invitation", "Invitation letter"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=160, verbose_name="subject")),
+                ("text", models.TextField(verbose_name="text")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical letter template',
-                'verbose_name_plural': 'historical letter templates',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical letter template",
+                "verbose_name_plural": "historical letter templates",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTriageAnswer',
+            name="HistoricalTriageAnswer",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('criterion', models.CharField(max_length=32)),
-                ('met', models.BooleanField(null=True)),
-                ('quote', models.TextField(blank=True, verbose_name='quote or motive')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='visits.visitrequest')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("criterion", models.CharField(max_length=32)),
+                ("met", models.BooleanField(null=True)),
+                ("quote", models.TextField(blank=True, verbose_name="quote or motive")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="visits.visitrequest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical triage answer',
-                'verbose_name_plural': 'historical triage answers',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical triage answer",
+                "verbose_name_plural": "historical triage answers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTriageAssessment',
+            name="HistoricalTriageAssessment",
             fields=[
-                ('recommendation', models.CharField(choices=[('accept', 'Receive the visit'), ('another_date', 'Propose another date or programme'), ('decline', 'Decline'), ('hand_over', 'Hand over to another body'), ('refer', 'Refer to the City Executive Office')], max_length=16, verbose_name='recommendation')),
-                ('motive', models.TextField(verbose_name='motive')),
-                ('points', models.SmallIntegerField()),
-                ('points_possible', models.SmallIntegerField()),
-                ('assessed_at', models.DateTimeField()),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('assessed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='visits.visitrequest')),
+                (
+                    "recommendation",
+                    models.CharField(
+                        choices=[
+                            ("accept", "Receive the visit"),
+                            ("another_date", "Propose another date or programme"),
+                            ("decline", "Decline"),
+                            ("hand_over", "Hand over to another body"),
+                            ("refer", "Refer to the City Executive Office"),
+                        ],
+                        max_length=16,
+                        verbose_name="recommendation",
+                    ),
+                ),
+                ("motive", models.TextField(verbose_name="motive")),
+                ("points", models.SmallIntegerField()),
+                ("points_possible", models.SmallIntegerField()),
+                ("assessed_at", models.DateTimeField()),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "assessed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="visits.visitrequest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical triage assessment',
-                'verbose_name_plural': 'historical triage assessments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical triage assessment",
+                "verbose_name_plural": "historical triage assessments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalVisitRequest',
+            name="HistoricalVisitRequest",
             fields=[
-                ('channel', models.CharField(choices=[('letter', 'Letter'), ('email', 'E-mail'), ('phone', 'Telephone'), ('in_person', 'In person'), ('embassy', 'Through an embassy'), ('form', 'The public form')], max_length=12, verbose_name='how it came in')),
-                ('delegation_size', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number of visitors')),
-                ('political_level', models.CharField(blank=True, choices=[('statschef', 'Head of state'), ('regeringschef', 'Head of government'), ('minister', 'Minister'), ('talman', 'Speaker of a parliament'), ('eu_kommissionar', 'EU commissioner'), ('fn_chef', 'Head of a UN body'), ('borgmastare_huvudstad', 'Mayor or deputy mayor of a capital or a city of over a million'), ('kommunal_toppniva', 'Mayor or political leader of another municipality or region'), ('diplomat', 'Ambassador or other diplomat'), ('tjansteperson', 'Officials or experts'), ('student', 'Students or researchers'), ('privat', 'Private persons or companies')], max_length=24, verbose_name='level of the delegation')),
-                ('leader_name', models.CharField(blank=True, max_length=120, verbose_name='led by')),
-                ('leader_title', models.CharField(blank=True, max_length=120, verbose_name="leader's title")),
-                ('wished_from', models.DateField(blank=True, null=True, verbose_name='wished date, first day')),
-                ('wished_to', models.DateField(blank=True, null=True, verbose_name='wished date, last day')),
-                ('wished_text', models.CharField(blank=True, help_text='For example “week 5” or “spring 2027”, when no dates are given.', max_length=120, verbose_name='wished time in words')),
-                ('purpose', models.TextField(verbose_name='purpose')),
-                ('we_learn', models.TextField(blank=True, verbose_name='what we can learn')),
-                ('we_share', models.TextField(blank=True, verbose_name='what we can share')),
-                ('visit_language', models.CharField(blank=True, max_length=60, verbose_name='language of the visit')),
-                ('interpreter', models.CharField(blank=True, choices=[('not_needed', 'Not needed'), ('their_own', 'They bring their own'), ('ours', 'The city is asked for one')], max_length=12, verbose_name='interpreter')),
-                ('payer', models.CharField(blank=True, choices=[('guest', 'The guests pay their own costs'), ('shared', 'Costs are shared'), ('city', 'The city pays'), ('other', 'Somebody else pays')], max_length=8, verbose_name='who pays')),
-                ('intermediary', models.CharField(blank=True, help_text="A travel firm or other party that asks on the delegation's behalf.", max_length=160, verbose_name='intermediary')),
-                ('diaspora_organisations', models.CharField(blank=True, max_length=200, verbose_name='organisations of Stockholmers with roots there')),
-                ('contact_name', models.CharField(max_length=120, verbose_name='contact person')),
-                ('contact_title', models.CharField(blank=True, max_length=120, verbose_name="contact person's title")),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name="contact person's e-mail")),
-                ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name="contact person's telephone")),
-                ('reply_language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], default='en', max_length=2, verbose_name='language of the reply')),
-                ('foreign_policy', models.BooleanField(blank=True, null=True, verbose_name='foreign, aid or security policy')),
-                ('mutual_learning', models.BooleanField(blank=True, null=True, verbose_name='mutual learning or exchange')),
-                ('strategy_support', models.BooleanField(blank=True, null=True, verbose_name='support in the strategy')),
-                ('prioritised_by_city', models.BooleanField(blank=True, null=True, verbose_name='delegation prioritised by the city')),
-                ('invitation_asked', models.BooleanField(default=False, verbose_name='an invitation letter is asked for')),
-                ('particularly_prioritised', models.BooleanField(null=True, verbose_name='particularly prioritised')),
-                ('priority_motive', models.TextField(blank=True, verbose_name='motive for the priority')),
-                ('priority_set_at', models.DateTimeField(null=True)),
-                ('planned_from', models.DateTimeField(null=True, verbose_name='begins')),
-                ('planned_to', models.DateTimeField(null=True, verbose_name='ends')),
-                ('place', models.CharField(blank=True, max_length=160, verbose_name='place')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='engagements.case')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('priority_set_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("letter", "Letter"),
+                            ("email", "E-mail"),
+                            ("phone", "Telephone"),
+                            ("in_person", "In person"),
+                            ("embassy", "Through an embassy"),
+                            ("form", "The public form"),
+                        ],
+                        max_length=12,
+                        verbose_name="how it came in",
+                    ),
+                ),
+                (
+                    "delegation_size",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="number of visitors"
+                    ),
+                ),
+                (
+                    "political_level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("statschef", "Head of state"),
+                            ("regeringschef", "Head of government"),
+                            ("minister", "Minister"),
+                            ("talman", "Speaker of a parliament"),
+                            ("eu_kommissionar", "EU commissioner"),
+                            ("fn_chef", "Head of a UN body"),
+                            (
+                                "borgmastare_huvudstad",
+                                "Mayor or deputy mayor of a capital or a city of over a million",
+                            ),
+                            (
+                                "kommunal_toppniva",
+                                "Mayor or political leader of another municipality or region",
+                            ),
+                            ("diplomat", "Ambassador or other diplomat"),
+                            ("tjansteperson", "Officials or experts"),
+                            ("student", "Students or researchers"),
+                            ("privat", "Private persons or companies"),
+                        ],
+                        max_length=24,
+                        verbose_name="level of the delegation",
+                    ),
+                ),
+                (
+                    "leader_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="led by"),
+                ),
+                (
+                    "leader_title",
+                    models.CharField(blank=True, max_length=120, verbose_name="leader's title"),
+                ),
+                (
+                    "wished_from",
+                    models.DateField(blank=True, null=True, verbose_name="wished date, first day"),
+                ),
+                (
+                    "wished_to",
+                    models.DateField(blank=True, null=True, verbose_name="wished date, last day"),
+                ),
+                (
+                    "wished_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example “week 5” or “spring 2027”, when no dates are given.",
+                        max_length=120,
+                        verbose_name="wished time in words",
+                    ),
+                ),
+                ("purpose", models.TextField(verbose_name="purpose")),
+                ("we_learn", models.TextField(blank=True, verbose_name="what we can learn")),
+                ("we_share", models.TextField(blank=True, verbose_name="what we can share")),
+                (
+                    "visit_language",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="language of the visit"
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_needed", "Not needed"),
+                            ("their_own", "They bring their own"),
+                            ("ours", "The city is asked for one"),
+                        ],
+                        max_length=12,
+                        verbose_name="interpreter",
+                    ),
+                ),
+                (
+                    "payer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("guest", "The guests pay their own costs"),
+                            ("shared", "Costs are shared"),
+                            ("city", "The city pays"),
+                            ("other", "Somebody else pays"),
+                        ],
+                        max_length=8,
+                        verbose_name="who pays",
+                    ),
+                ),
+                (
+                    "intermediary",
+                    models.CharField(
+                        blank=True,
+                        help_text="A travel firm or other party that asks on the delegation's behalf.",
+                        max_length=160,
+                        verbose_name="intermediary",
+                    ),
+                ),
+                (
+                    "diaspora_organisations",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="organisations of Stockholmers with roots there",
+                    ),
+                ),
+                ("contact_name", models.CharField(max_length=120, verbose_name="contact person")),
+                (
+                    "contact_title",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="contact person's title"
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="contact person's e-mail"
+                    ),
+                ),
+                (
+                    "contact_phone",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="contact person's telephone"
+                    ),
+                ),
+                (
+                    "reply_language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        default="en",
+                        max_length=2,
+                        verbose_name="language of the reply",
+                    ),
+                ),
+                (
+                    "foreign_policy",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="foreign, aid or security policy"
+                    ),
+                ),
+                (
+                    "mutual_learning",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="mutual learning or exchange"
+                    ),
+                ),
+                (
+                    "strategy_support",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="support in the strategy"
+                    ),
+                ),
+                (
+                    "prioritised_by_city",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="delegation prioritised by the city"
+                    ),
+                ),
+                (
+                    "invitation_asked",
+                    models.BooleanField(
+                        default=False, verbose_name="an invitation letter is asked for"
+                    ),
+                ),
+                (
+                    "particularly_prioritised",
+                    models.BooleanField(null=True, verbose_name="particularly prioritised"),
+                ),
+                (
+                    "priority_motive",
+                    models.TextField(blank=True, verbose_name="motive for the priority"),
+                ),
+                ("priority_set_at", models.DateTimeField(null=True)),
+                ("planned_from", models.DateTimeField(null=True, verbose_name="begins")),
+                ("planned_to", models.DateTimeField(null=True, verbose_name="ends")),
+                ("place", models.CharField(blank=True, max_length=160, verbose_name="place")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "priority_set_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical visit request',
-                'verbose_name_plural': 'historical visit requests',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical visit request",
+                "verbose_name_plural": "historical visit requests",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalVisitRequest_themes',
+            name="HistoricalVisitRequest_themes",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='visits.historicalvisitrequest')),
-                ('theme', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='engagements.theme')),
-                ('visitrequest', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='visits.visitrequest')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="visits.historicalvisitrequest",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.theme",
+                    ),
+                ),
+                (
+                    "visitrequest",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="visits.visitrequest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalVisitRequest_themes',
+                "verbose_name": "HistoricalVisitRequest_themes",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='InvitationLetter',
+            name="InvitationLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.TextField(verbose_name='purpose of the visit')),
-                ('stay_from', models.DateField(verbose_name='stay from')),
-                ('stay_to', models.DateField(verbose_name='stay to')),
-                ('costs', models.TextField(verbose_name='who pays travel, lodging and insurance')),
-                ('programme', models.TextField(verbose_name='programme')),
-                ('support', models.TextField(verbose_name='support in the strategy')),
-                ('addressed_to', models.CharField(blank=True, max_length=160, verbose_name='embassy or consulate')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], default='en', max_length=2, verbose_name='language')),
-                ('proposed_at', models.DateTimeField(auto_now_add=True)),
-                ('issued_on', models.DateField(null=True)),
-                ('refused_on', models.DateField(null=True)),
-                ('decision', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitation_letter', to='engagements.decision')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='visits.visitrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.TextField(verbose_name="purpose of the visit")),
+                ("stay_from", models.DateField(verbose_name="stay from")),
+                ("stay_to", models.DateField(verbose_name="stay to")),
+                ("costs", models.TextField(verbose_name="who pays travel, lodging and insurance")),
+                ("programme", models.TextField(verbose_name="programme")),
+                ("support", models.TextField(verbose_name="support in the strategy")),
+                (
+                    "addressed_to",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="embassy or consulate"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        default="en",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                ("issued_on", models.DateField(null=True)),
+                ("refused_on", models.DateField(null=True)),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitation_letter",
+                        to="engagements.decision",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="visits.visitrequest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invitation letter',
-                'verbose_name_plural': 'invitation letters',
+                "verbose_name": "invitation letter",
+                "verbose_name_plural": "invitation letters",
             },
         ),
         migrations.CreateModel(
-            name='Invitee',
+            name="Invitee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name as in the passport')),
-                ('born_on', models.DateField(verbose_name='date of birth')),
-                ('citizenship', models.CharField(max_length=60, verbose_name='citizenship')),
-                ('passport_number', models.CharField(max_length=30, verbose_name='passport number')),
-                ('title', models.CharField(blank=True, max_length=160, verbose_name='title and employer')),
-                ('purge_after', models.DateField()),
-                ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitees', to='visits.invitationletter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name as in the passport")),
+                ("born_on", models.DateField(verbose_name="date of birth")),
+                ("citizenship", models.CharField(max_length=60, verbose_name="citizenship")),
+                (
+                    "passport_number",
+                    models.CharField(max_length=30, verbose_name="passport number"),
+                ),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=160, verbose_name="title and employer"),
+                ),
+                ("purge_after", models.DateField()),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitees",
+                        to="visits.invitationletter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invited person',
-                'verbose_name_plural': 'invited persons',
+                "verbose_name": "invited person",
+                "verbose_name_plural": "invited persons",
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('received', 'Receipt: the request has come in'), ('question', 'Question: more information is needed'), ('accept', 'The visit is accepted'), ('another_date', 'Another date is proposed'), ('decline', 'The visit is declined'), ('handed_over', 'The request is handed over'), ('invitation', 'Invitation letter')], max_length=16, verbose_name='kind')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('recipient', models.TextField(verbose_name='to')),
-                ('subject', models.CharField(max_length=160, verbose_name='subject')),
-                ('text', models.TextField(verbose_name='text')),
-                ('signer_name', models.CharField(max_length=120)),
-                ('signer_title', models.CharField(max_length=160)),
-                ('dated_on', models.DateField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('submission_key', models.UUIDField(null=True, unique=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='engagements.case')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('job', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='letter', to='engagements.job')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("received", "Receipt: the request has come in"),
+                            ("question", "Question: more information is needed"),
+                            ("accept", "The visit is accepted"),
+                            ("another_date", "Another date is proposed"),
+                            ("decline", "The visit is declined"),
+                            ("handed_over", "The request is handed over"),
+                            ("invitation", "Invitation letter"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("recipient", models.TextField(verbose_name="to")),
+                ("subject", models.CharField(max_length=160, verbose_name="subject")),
+                ("text", models.TextField(verbose_name="text")),
+                ("signer_name", models.CharField(max_length=120)),
+                ("signer_title", models.CharField(max_length=160)),
+                ("dated_on", models.DateField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("submission_key", models.UUIDField(null=True, unique=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "job",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letter",
+                        to="engagements.job",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='invitationletter',
-            name='letter',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitation', to='visits.letter'),
+            model_name="invitationletter",
+            name="letter",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="invitation",
+                to="visits.letter",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalInvitationLetter',
+            name="HistoricalInvitationLetter",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('purpose', models.TextField(verbose_name='purpose of the visit')),
-                ('stay_from', models.DateField(verbose_name='stay from')),
-                ('stay_to', models.DateField(verbose_name='stay to')),
-                ('costs', models.TextField(verbose_name='who pays travel, lodging and insurance')),
-                ('programme', models.TextField(verbose_name='programme')),
-                ('support', models.TextField(verbose_name='support in the strategy')),
-                ('addressed_to', models.CharField(blank=True, max_length=160, verbose_name='embassy or consulate')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], default='en', max_length=2, verbose_name='language')),
-                ('proposed_at', models.DateTimeField(blank=True, editable=False)),
-                ('issued_on', models.DateField(null=True)),
-                ('refused_on', models.DateField(null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('decision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='engagements.decision')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='visits.visitrequest')),
-                ('letter', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='visits.letter')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.TextField(verbose_name="purpose of the visit")),
+                ("stay_from", models.DateField(verbose_name="stay from")),
+                ("stay_to", models.DateField(verbose_name="stay to")),
+                ("costs", models.TextField(verbose_name="who pays travel, lodging and insurance")),
+                ("programme", models.TextField(verbose_name="programme")),
+                ("support", models.TextField(verbose_name="support in the strategy")),
+                (
+                    "addressed_to",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="embassy or consulate"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        default="en",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(blank=True, editable=False)),
+                ("issued_on", models.DateField(null=True)),
+                ("refused_on", models.DateField(null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.decision",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="visits.visitrequest",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="visits.letter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical invitation letter',
-                'verbose_name_plural': 'historical invitation letters',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical invitation letter",
+                "verbose_name_plural": "historical invitation letters",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='LetterTemplate',
+            name="LetterTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('received', 'Receipt: the request has come in'), ('question', 'Question: more information is needed'), ('accept', 'The visit is accepted'), ('another_date', 'Another date is proposed'), ('decline', 'The visit is declined'), ('handed_over', 'The request is handed over'), ('invitation', 'Invitation letter')], max_length=16, verbose_name='kind')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('subject', models.CharField(max_length=160, verbose_name='subject')),
-                ('text', models.TextField(verbose_name='text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("received", "Receipt: the request has come in"),
+                            ("question", "Question: more information is needed"),
+                            ("accept", "The visit is accepted"),
+                            ("another_date", "Another date is proposed"),
+                            ("decline", "The visit is declined"),
+                            ("handed_over", "The request is handed over"),
+                            ("invitation", "Invitation letter"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=160, verbose_name="subject")),
+                ("text", models.TextField(verbose_name="text")),
             ],
             options={
-                'verbose_name': 'letter template',
-                'verbose_name_plural': 'letter templates',
-                'constraints': [models.UniqueConstraint(models.F('kind'), models.F('language'), name='lettertemplate_is_one_a_language')],
+                "verbose_name": "letter template",
+                "verbose_name_plural": "letter templates",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("kind"),
+                        models.F("language"),
+                        name="lettertemplate_is_one_a_language",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TriageAnswer',
+            name="TriageAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion', models.CharField(max_length=32)),
-                ('met', models.BooleanField(null=True)),
-                ('quote', models.TextField(blank=True, verbose_name='quote or motive')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='triage_answers', to='visits.visitrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("criterion", models.CharField(max_length=32)),
+                ("met", models.BooleanField(null=True)),
+                ("quote", models.TextField(blank=True, verbose_name="quote or motive")),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="triage_answers",
+                        to="visits.visitrequest",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('visit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='follow_up', serialize=False, to='visits.visitrequest')),
-                ('participants', models.PositiveSmallIntegerField(verbose_name='number of visitors who came')),
-                ('learnt', models.TextField(verbose_name='what we learnt')),
-                ('learnt_by', models.CharField(max_length=200, verbose_name='who learnt it')),
-                ('shared_with', models.TextField(verbose_name='shared with whom')),
-                ('image_effect', models.TextField(blank=True, verbose_name='effect on the image of Stockholm')),
-                ('next_step', models.TextField(blank=True, verbose_name='next step')),
-                ('written_at', models.DateTimeField()),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "visit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="follow_up",
+                        serialize=False,
+                        to="visits.visitrequest",
+                    ),
+                ),
+                (
+                    "participants",
+                    models.PositiveSmallIntegerField(verbose_name="number of visitors who came"),
+                ),
+                ("learnt", models.TextField(verbose_name="what we learnt")),
+                ("learnt_by", models.CharField(max_length=200, verbose_name="who learnt it")),
+                ("shared_with", models.TextField(verbose_name="shared with whom")),
+                (
+                    "image_effect",
+                    models.TextField(blank=True, verbose_name="effect on the image of Stockholm"),
+                ),
+                ("next_step", models.TextField(blank=True, verbose_name="next step")),
+                ("written_at", models.DateTimeField()),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TriageAssessment',
+            name="TriageAssessment",
             fields=[
-                ('visit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='assessment', serialize=False, to='visits.visitrequest')),
-                ('recommendation', models.CharField(choices=[('accept', 'Receive the visit'), ('another_date', 'Propose another date or programme'), ('decline', 'Decline'), ('hand_over', 'Hand over to another body'), ('refer', 'Refer to the City Executive Office')], max_length=16, verbose_name='recommendation')),
-                ('motive', models.TextField(verbose_name='motive')),
-                ('points', models.SmallIntegerField()),
-                ('points_possible', models.SmallIntegerField()),
-                ('assessed_at', models.DateTimeField()),
-                ('assessed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "visit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="assessment",
+                        serialize=False,
+                        to="visits.visitrequest",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.CharField(
+                        choices=[
+                            ("accept", "Receive the visit"),
+                            ("another_date", "Propose another date or programme"),
+                            ("decline", "Decline"),
+                            ("hand_over", "Hand over to another body"),
+                            ("refer", "Refer to the City Executive Office"),
+                        ],
+                        max_length=16,
+                        verbose_name="recommendation",
+                    ),
+                ),
+                ("motive", models.TextField(verbose_name="motive")),
+                ("points", models.SmallIntegerField()),
+                ("points_possible", models.SmallIntegerField()),
+                ("assessed_at", models.DateTimeField()),
+                (
+                    "assessed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='visitrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('wished_to', None), models.Q(('wished_from__isnull', False), ('wished_to__gte', models.F('wished_from'))), _connector='OR'), name='visitrequest_ends_after_it_begins'),
+            model_name="visitrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("wished_to", None),
+                    models.Q(
+                        ("wished_from__isnull", False), ("wished_to__gte", models.F("wished_from"))
+                    ),
+                    _connector="OR",
+                ),
+                name="visitrequest_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visitrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_from', None), ('planned_to', None)), models.Q(('planned_from__isnull', False), ('planned_to__gt', models.F('planned_from')), ('planned_to__isnull', False)), _connector='OR'), name='visitrequest_planned_has_both_ends'),
+            model_name="visitrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("planned_from", None), ("planned_to", None)),
+                    models.Q(
+                        ("planned_from__isnull", False),
+                        ("planned_to__gt", models.F("planned_from")),
+                        ("planned_to__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="visitrequest_planned_has_both_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visitrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('delegation_size', None), ('delegation_size__gt', 0), _connector='OR'), name='visitrequest_delegation_has_people'),
+            model_name="visitrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("delegation_size", None), ("delegation_size__gt", 0), _connector="OR"
+                ),
+                name="visitrequest_delegation_has_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visitrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('particularly_prioritised', None), ('priority_motive', ''), ('priority_set_at', None), ('priority_set_by', None)), models.Q(('particularly_prioritised__isnull', False), ('priority_set_at__isnull', False), ('priority_set_by__isnull', False), models.Q(('priority_motive', ''), _negated=True)), _connector='OR'), name='visitrequest_priority_says_who_when_and_why'),
+            model_name="visitrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("particularly_prioritised", None),
+                        ("priority_motive", ""),
+                        ("priority_set_at", None),
+                        ("priority_set_by", None),
+                    ),
+                    models.Q(
+                        ("particularly_prioritised__isnull", False),
+                        ("priority_set_at__isnull", False),
+                        ("priority_set_by__isnull", False),
+                        models.Q(("priority_motive", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="visitrequest_priority_says_who_when_and_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visitrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='visitrequest_has_a_purpose'),
+            model_name="visitrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose", ""), _negated=True),
+                name="visitrequest_has_a_purpose",
+            ),
         ),
         migrations.AddIndex(
-            model_name='historicalfollowup',
-            index=models.Index(fields=['history_date', 'visit_id'], name='visits_hist_history_091a9f_idx'),
+            model_name="historicalfollowup",
+            index=models.Index(
+                fields=["history_date", "visit_id"], name="visits_hist_history_091a9f_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='historicallettertemplate',
-            index=models.Index(fields=['history_date', 'id'], name='visits_hist_history_b446fa_idx'),
+            model_name="historicallettertemplate",
+            index=models.Index(
+                fields=["history_date", "id"], name="visits_hist_history_b446fa_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='historicaltriageanswer',
-            index=models.Index(fields=['history_date', 'id'], name='visits_hist_history_b65cf7_idx'),
+            model_name="historicaltriageanswer",
+            index=models.Index(
+                fields=["history_date", "id"], name="visits_hist_history_b65cf7_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='historicaltriageassessment',
-            index=models.Index(fields=['history_date', 'visit_id'], name='visits_hist_history_4d487f_idx'),
+            model_name="historicaltriageassessment",
+            index=models.Index(
+                fields=["history_date", "visit_id"], name="visits_hist_history_4d487f_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='historicalvisitrequest',
-            index=models.Index(fields=['history_date', 'case_id'], name='visits_hist_history_78c1d0_idx'),
+            model_name="historicalvisitrequest",
+            index=models.Index(
+                fields=["history_date", "case_id"], name="visits_hist_history_78c1d0_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitee',
-            constraint=models.UniqueConstraint(models.F('invitation'), models.F('passport_number'), name='invitee_is_named_once_a_letter'),
+            model_name="invitee",
+            constraint=models.UniqueConstraint(
+                models.F("invitation"),
+                models.F("passport_number"),
+                name="invitee_is_named_once_a_letter",
+            ),
         ),
         migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['case', '-id'], name='letter_of_a_case'),
+            model_name="letter",
+            index=models.Index(fields=["case", "-id"], name="letter_of_a_case"),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='letter_says_something'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("subject", ""), _negated=True), models.Q(("text", ""), _negated=True)
+                ),
+                name="letter_says_something",
+            ),
         ),
         migrations.AddIndex(
-            model_name='invitationletter',
-            index=models.Index(fields=['-issued_on', '-id'], name='invitationletter_register'),
+            model_name="invitationletter",
+            index=models.Index(fields=["-issued_on", "-id"], name="invitationletter_register"),
         ),
         migrations.AddConstraint(
-            model_name='invitationletter',
-            constraint=models.CheckConstraint(condition=models.Q(('stay_to__gte', models.F('stay_from'))), name='invitationletter_stay_has_an_end'),
+            model_name="invitationletter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stay_to__gte", models.F("stay_from"))),
+                name="invitationletter_stay_has_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitationletter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_on', None), ('letter', None)), models.Q(('decision__isnull', False), ('issued_on__isnull', False), ('letter__isnull', False)), _connector='OR'), name='invitationletter_issued_has_decision_and_letter'),
+            model_name="invitationletter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("issued_on", None), ("letter", None)),
+                    models.Q(
+                        ("decision__isnull", False),
+                        ("issued_on__isnull", False),
+                        ("letter__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="invitationletter_issued_has_decision_and_letter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitationletter',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on', None), ('refused_on', None), _connector='OR'), name='invitationletter_is_issued_or_refused'),
+            model_name="invitationletter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("issued_on", None), ("refused_on", None), _connector="OR"),
+                name="invitationletter_is_issued_or_refused",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitationletter',
-            constraint=models.UniqueConstraint(models.F('visit'), condition=models.Q(('refused_on', None)), name='invitationletter_is_one_a_visit', violation_error_message='There is already an invitation letter for this visit.'),
+            model_name="invitationletter",
+            constraint=models.UniqueConstraint(
+                models.F("visit"),
+                condition=models.Q(("refused_on", None)),
+                name="invitationletter_is_one_a_visit",
+                violation_error_message="There is already an invitation letter for this visit.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='historicalinvitationletter',
-            index=models.Index(fields=['history_date', 'id'], name='visits_hist_history_c2e4b6_idx'),
+            model_name="historicalinvitationletter",
+            index=models.Index(
+                fields=["history_date", "id"], name="visits_hist_history_c2e4b6_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='triageanswer',
-            constraint=models.UniqueConstraint(models.F('visit'), models.F('criterion'), name='triageanswer_is_one_a_criterion'),
+            model_name="triageanswer",
+            constraint=models.UniqueConstraint(
+                models.F("visit"), models.F("criterion"), name="triageanswer_is_one_a_criterion"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='triageanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('met', True), _negated=True), models.Q(('quote', ''), _negated=True), _connector='OR'), name='triageanswer_yes_has_a_motive'),
+            model_name="triageanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("met", True), _negated=True),
+                    models.Q(("quote", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="triageanswer_yes_has_a_motive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('learnt', ''), _negated=True), models.Q(('learnt_by', ''), _negated=True), models.Q(('shared_with', ''), _negated=True)), name='followup_says_what_by_whom_and_shared_with_whom'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("learnt", ""), _negated=True),
+                    models.Q(("learnt_by", ""), _negated=True),
+                    models.Q(("shared_with", ""), _negated=True),
+                ),
+                name="followup_says_what_by_whom_and_shared_with_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='triageassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('motive', ''), _negated=True), name='triageassessment_has_a_motive'),
+            model_name="triageassessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("motive", ""), _negated=True),
+                name="triageassessment_has_a_motive",
+            ),
         ),
     ]

@@ -1,6 +1,6 @@
 """The tables of visits, one noun a file."""
 
-from .letter import Invitee, InvitationLetter, Letter, LetterKind, LetterTemplate
+from .letter import InvitationLetter, Invitee, Letter, LetterKind, LetterTemplate
 from .request import PoliticalLevel, VisitRequest
 from .triage import FollowUp, TriageAnswer, TriageAssessment
 

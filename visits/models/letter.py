@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from engagements.models import Case, Decision, Document, Job, User
+from engagements.models import Case, Decision, Job, User
 
 from .request import VisitRequest
 

@@ -1,0 +1,154 @@
+"""Recording decisions: once, by the organ that the ruling names, with its reasons. For ever."""
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from .. import casekinds
+from ..models import Body, Case, Decision, User
+from ..permissions import Verdict
+from ..rules import engine
+from ..rules.policy import policy_on
+from ..rules.ruling import Check, Ruling
+from ..rules.vocabulary import Outcome
+from .cases import tell_as
+from .transaction import action
+
+ORGAN_OF_KIND = {
+    Body.Kind.KF: Decision.Organ.KF,
+    Body.Kind.KS: Decision.Organ.KS,
+    Body.Kind.COMMITTEE: Decision.Organ.NAMND,
+    Body.Kind.DISTRICT: Decision.Organ.NAMND,
+    Body.Kind.COMPANY: Decision.Organ.BOLAGSSTYRELSE,
+    Body.Kind.GROUP_BOARD: Decision.Organ.BOLAGSSTYRELSE,
+}
+
+# Outcomes that answer no, and the answers that say whose matter it is (S-61).
+REFUSALS = frozenset({Decision.Outcome.DECLINED, Decision.Outcome.LETTER_REFUSED})
+WHOSE_MATTER = frozenset({"political_level", "prioritised_by_city", "scope", "lead_body_kind"})
+
+
+class RuledOut(Exception):
+    """The strategy refuses the decision as it stands; `ruling` says why and what is open."""
+
+    def __init__(self, ruling: Ruling, message: str) -> None:
+        self.ruling = ruling
+        super().__init__(message)
+
+
+class WrongOrgan(Exception):
+    """Another organ than the person's decides this matter."""
+
+
+class AlreadyDecided(Exception):
+    """The matter has its decision: the later one loses and is told by whom."""
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision = decision
+        super().__init__(
+            _("%(name)s has already decided this matter.") % {"name": decision.decided_by_name}
+        )
+
+
+def judge(case: Case, matter: str, today: datetime.date) -> Ruling:
+    """What the strategy says of one of the case's matters today: the one answer."""
+    facts = casekinds.get(case.kind).matter(case, matter, today)
+    return engine.route(facts, policy_on(today))
+
+
+def check_organ(ruling: Ruling, case: Case, outcome: str) -> Decision.Organ:
+    """The organ that decides. Raises WrongOrgan unless it is the case's own body (F-9).
+
+    Answering no to what the strategy blocks is handling the request, and stays with the
+    body that received it (S-75): a blocked matter is registered and answered.
+    """
+    own = ORGAN_OF_KIND[Body.Kind(case.body.kind)]
+    if ruling.decider == own or (outcome in REFUSALS and ruling.outcome == Outcome.BLOCKED):
+        return own
+    raise WrongOrgan(
+        _("%(organ)s decides this matter, not %(body)s.")
+        % {
+            "organ": Decision.Organ(ruling.decider).label if ruling.decider else _("Nobody"),
+            "body": case.body.name,
+        }
+    )
+
+
+def check_ruling(ruling: Ruling, outcome: str) -> None:
+    """Raise RuledOut when the strategy does not let this outcome be decided as things stand.
+
+    A no needs only the answers that say whose matter it is; a yes needs them all.
+    """
+    if ruling.outcome == Outcome.COORDINATE:
+        raise RuledOut(ruling, str(ruling.because[0].text))
+    if outcome in REFUSALS:
+        stops = [check for check in ruling.missing if check.answer in WHOSE_MATTER]
+    else:
+        stops = [*ruling.blocks, *ruling.missing]
+    if stops:
+        raise RuledOut(ruling, " ".join(in_words(check) for check in stops))
+
+
+def in_words(check: Check) -> str:
+    """A stop in the reader's language: the rule, and what may be done instead."""
+    language = get_language() or "sv"
+    words = check.text.in_language(language)
+    if check.instead:
+        words = f"{words} {check.instead.in_language(language)}"
+    return f"{words} ({check.rule})"
+
+
+@action
+def record(
+    *,
+    case: Case,
+    matter: str,
+    outcome: str,
+    reasons: str,
+    verdict: Verdict,
+    by: User,
+    on_delegation: bool = True,
+    **minutes: Any,
+) -> Decision:
+    """Judge a locked case and write its decision, with the whole ruling it rests on.
+
+    The caller holds the case's row lock. Raises AlreadyDecided (the loser of a race),
+    RuledOut (the strategy), WrongOrgan. Side effects in order: the immutable row, story
+    `decision.recorded`.
+    """
+    verdict.or_deny()
+    earlier = case.decisions.filter(matter=matter, superseded_by=None).first()
+    if earlier:
+        raise AlreadyDecided(earlier)
+    today = timezone.localdate()
+    ruling = judge(case, matter, today)
+    check_ruling(ruling, outcome)
+    decision = Decision.objects.create(
+        case=case,
+        matter=matter,
+        organ=check_organ(ruling, case, outcome),
+        body=case.body,
+        outcome=outcome,
+        reasons=reasons,
+        decided_on=today,
+        decided_by=by,
+        decided_by_name=by.name,
+        acting_as_id=verdict.appointment_id,
+        on_delegation=on_delegation,
+        ruling=ruling.to_record(),
+        policy_version=ruling.policy,
+        **minutes,
+    )
+    tell_as(
+        case,
+        "decision.recorded",
+        verdict,
+        by=by,
+        text=reasons,
+        outcome=outcome,
+        decision=decision.pk,
+    )
+    return decision

@@ -1,0 +1,40 @@
+"""Telling people that something waits for them. Inside another action's transaction."""
+
+from django.utils import timezone
+
+from .. import permissions
+from ..models import Appointment, Body, Case, Notification, Role, User
+from .transaction import action
+
+
+def notify(person: User, case: Case, reason: str) -> Notification | None:
+    """One notification, unless the person may not see the case (recused, secret)."""
+    permissions.forget(person)
+    if not permissions.may_view(person, case):
+        return None
+    return Notification.objects.create(recipient=person, case=case, reason=reason)
+
+
+def notify_role(role: str, body: Body, case: Case, reason: str, *, but: User) -> None:
+    """Everyone who holds the role at the body today, except the actor."""
+    appointments = Appointment.objects.on(timezone.localdate()).filter(body=body, role=role)
+    for appointment in appointments.select_related("person"):
+        if appointment.person != but:
+            notify(appointment.person, case, reason)
+
+
+def notify_body(body: Body, case: Case) -> None:
+    """The body's contact person, or where it has none its case officers, get a new case."""
+    today = timezone.localdate()
+    for role in (Role.CONTACT_PERSON, Role.HANDLER, Role.REGISTRAR):
+        found = Appointment.objects.on(today).filter(body=body, role=role).select_related("person")
+        if found:
+            for appointment in found:
+                notify(appointment.person, case, Notification.Reason.RECEIVED)
+            return
+
+
+@action
+def mark_read(*, by: User) -> None:
+    """The person has seen their notifications."""
+    Notification.objects.filter(recipient=by, read_at=None).update(read_at=timezone.now())

@@ -1,0 +1,46 @@
+"""Who may do what. Import this module and ask: `permissions.may_handle(user, case)`."""
+
+from .rights import Acting, Rights, forget, rights_of
+from .verdicts import (
+    Verdict,
+    holds,
+    may_add_document,
+    may_appoint_contact,
+    may_handle,
+    may_keep_counterparts,
+    may_keep_diary,
+    may_lift_secrecy,
+    may_propose_priority,
+    may_register,
+    may_see_visitor_data,
+    may_set_priority,
+    may_transfer,
+    may_view,
+    may_write_note,
+    visible,
+    visible_cases,
+)
+
+__all__ = [
+    "Acting",
+    "Rights",
+    "Verdict",
+    "forget",
+    "holds",
+    "may_add_document",
+    "may_appoint_contact",
+    "may_handle",
+    "may_keep_counterparts",
+    "may_keep_diary",
+    "may_lift_secrecy",
+    "may_propose_priority",
+    "may_register",
+    "may_see_visitor_data",
+    "may_set_priority",
+    "may_transfer",
+    "may_view",
+    "may_write_note",
+    "rights_of",
+    "visible",
+    "visible_cases",
+]

@@ -1,0 +1,84 @@
+"""The story of a case in sentences, in the reader's language.
+
+`SENTENCES` has one sentence a verb that the actions tell; a test proves that none is missing.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_noop as _
+
+from .models import CaseEvent
+
+SENTENCES: Mapping[str, str] = {
+    "case.registered": _("%(who)s registered the case at %(body)s as %(number)s."),
+    "case.assigned": _("%(who)s made %(handler)s case officer."),
+    "case.unassigned": _("%(who)s left the case without a case officer."),
+    "case.body_added": _("%(who)s gave %(body)s a part in the case."),
+    "case.body_removed": _("%(who)s ended the part of %(body)s in the case."),
+    "case.withdrawn": _("%(who)s noted that the request is withdrawn."),
+    "case.closed": _("%(who)s closed the case."),
+    "case.voided": _("%(who)s voided the number %(number)s."),
+    "case.referenced": _("%(who)s noted the number %(reference)s in the city's record system."),
+    "case.taken_over": _("%(after)s took over the case from %(before)s."),
+    "case.recused": _("%(who)s noted that %(person)s is recused."),
+    "case.opened_to_network": _("%(who)s showed the case to the whole network."),
+    "case.limited_to_body": _("%(who)s limited the case to the bodies that it concerns."),
+    "secrecy.marked": _("%(who)s marked the case as secret under %(provision)s."),
+    "secrecy.shared": _("%(who)s let %(person)s see the case."),
+    "secrecy.unshared": _("%(who)s took away %(person)s's access to the case."),
+    "secrecy.lifted": _("%(who)s lifted the secrecy mark."),
+    "decision.recorded": _("%(who)s decided: %(outcome)s."),
+    "document.added": _("%(who)s filed the document “%(title)s”."),
+    "letter.requested": _("%(who)s wrote the letter “%(title)s”."),
+    "letter.filed": _("The letter “%(title)s” was filed on the case."),
+    "visit.edited": _("%(who)s corrected the request."),
+    "visit.assessed": _("%(who)s assessed the request: %(recommendation)s."),
+    "visit.reassessed": _("%(who)s assessed the request anew: %(recommendation)s."),
+    "visit.coordinated": _("%(who)s decided that the executive board receives the visit."),
+    "visit.date_proposed": _("%(who)s proposed another date."),
+    "visit.asked": _("%(who)s asked the guests for more information."),
+    "visit.answered": _("%(who)s noted the guests' answer."),
+    "visit.handed_over": _("%(who)s handed the request over to %(body)s, case %(number)s."),
+    "visit.referred": _("%(who)s referred the visit to the executive board, case %(number)s."),
+    "visit.received_from": _("%(who)s sent the request here from %(body)s, case %(number)s."),
+    "visit.planned": _("%(who)s planned the visit for %(begins)s."),
+    "visit.carried_out": _("%(who)s noted that the visit was carried out."),
+    "visit.followed_up": _("%(who)s followed the visit up."),
+    "priority.proposed": _("%(who)s proposed that the visit is particularly prioritised."),
+    "priority.set": _("%(who)s decided that the visit is particularly prioritised."),
+    "priority.refused": _("%(who)s decided that the visit is not particularly prioritised."),
+    "invitation.proposed": _("%(who)s proposed an invitation letter for %(people)s persons."),
+    "invitation.signed": _("%(who)s signed the invitation letter."),
+    "invitation.refused": _("%(who)s refused the invitation letter."),
+}
+
+# Facts that are codes in the row and words in the sentence.
+WORDS: Mapping[str, Mapping[str, object]] = {
+    "outcome": {
+        "accepted": gettext_lazy("the visit is accepted"),
+        "declined": gettext_lazy("the visit is declined"),
+        "letter_issued": gettext_lazy("an invitation letter is issued"),
+        "letter_refused": gettext_lazy("an invitation letter is refused"),
+    },
+    "recommendation": {
+        "accept": gettext_lazy("receive the visit"),
+        "another_date": gettext_lazy("propose another date or programme"),
+        "decline": gettext_lazy("decline"),
+        "hand_over": gettext_lazy("hand over to another body"),
+        "refer": gettext_lazy("refer to the City Executive Office"),
+    },
+}
+
+
+def sentence(verb: str, who: str, facts: Mapping[str, object]) -> str:
+    """The sentence of an event in the current language."""
+    words = {
+        name: WORDS[name].get(str(value), value) if name in WORDS else value
+        for name, value in facts.items()
+    }
+    return gettext(SENTENCES[verb]) % {"who": who, **words}
+
+
+def sentence_of(event: CaseEvent) -> str:
+    return sentence(event.verb, event.by_name, event.facts)

@@ -1,0 +1,80 @@
+"""What every test may use. Servers come from the plugin tests.servers."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
+
+from engagements.models import Body, User
+
+from . import factories
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_may_truncate() -> Iterator[None]:
+    """Between transactional tests Django empties all tables; the triggers refuse that.
+
+    Only the flush of the test runner switches them off, and only in its own transaction.
+    """
+    plain = DatabaseOperations.sql_flush
+
+    def sql_flush(self, *args, **kwargs):
+        sql = plain(self, *args, **kwargs)
+        return ["SET LOCAL session_replication_role = replica", *sql] if sql else sql
+
+    DatabaseOperations.sql_flush = sql_flush
+    yield
+    DatabaseOperations.sql_flush = plain
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def committee(db) -> Body:
+    return factories.make_body(name="Miljö- och hälsoskyddsnämnden", diary_prefix="MHN")
+
+
+@pytest.fixture
+def company(db) -> Body:
+    return factories.make_body(kind="bolag", name="Stockholms Hamn AB", diary_prefix="HAMN")
+
+
+@pytest.fixture
+def ks(db) -> Body:
+    return factories.make_body(kind="KS", name="Kommunstyrelsen", diary_prefix="KS")
+
+
+@pytest.fixture
+def astrid(committee) -> User:
+    """Contact person of a committee."""
+    return factories.make_user(role="contact_person", body=committee, name="Astrid Lind")
+
+
+@pytest.fixture
+def bo(company) -> User:
+    """Contact person of a company board."""
+    return factories.make_user(role="contact_person", body=company, name="Bo Ek")
+
+
+@pytest.fixture
+def cecilia(ks) -> User:
+    """Officer at stadsledningskontoret."""
+    return factories.make_user(role="slk_officer", body=ks, name="Cecilia Berg")
+
+
+@pytest.fixture
+def david(db) -> User:
+    """Signed in, without any appointment."""
+    return factories.make_user(name="David Holm")
+
+
+@pytest.fixture
+def hedda(committee) -> User:
+    """Head of the committee's administration."""
+    return factories.make_user(role="head", body=committee, name="Hedda Falk")

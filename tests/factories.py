@@ -1,0 +1,137 @@
+"""Plain functions that make rows for tests; say only what the test is about.
+
+Everything goes through the domain's own actions, by the administrator `root`.
+"""
+
+import itertools
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from engagements import permissions
+from engagements.actions import appointments, protection
+from engagements.models import Administration, Appointment, Body, Case, Counterpart, Role, User
+from visits.actions import requests
+
+numbers = itertools.count(1)
+PASSWORD = "kungsholmen-torsdag-7"
+
+
+def make_root() -> User:
+    """The administrator in whose name factories act."""
+    found = User.objects.filter(email="root@example.org").first()
+    return found or User.objects.create_superuser("root@example.org", "Root", PASSWORD)
+
+
+def make_body(*, kind: str = "namnd", name: str = "", **values: Any) -> Body:
+    number = next(numbers)
+    office, _made = Administration.objects.get_or_create(name=f"Förvaltning {number}")
+    return Body.objects.create(
+        **{
+            "code": f"b{number}",
+            "kind": kind,
+            "name": name or f"Nämnd {number}",
+            "administration": office,
+            "diary_prefix": f"B{number}",
+            "openness": "company_osl_2_3" if kind == "bolag" else "authority",
+        }
+        | values
+    )
+
+
+def make_appointment(
+    *,
+    person: User,
+    body: Body,
+    role: str = Role.CONTACT_PERSON,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    deputises: str = "",
+) -> Appointment:
+    return appointments.appoint(
+        person=person,
+        body=body,
+        role=role,
+        valid_from=valid_from or timezone.localdate() - timedelta(days=30),
+        valid_to=valid_to,
+        deputises=deputises,
+        by=make_root(),
+    )
+
+
+def make_user(*, role: str | None = None, body: Body | None = None, **values: Any) -> User:
+    """A person, with an appointment when `role` is given. Fresh rights: read anew."""
+    number = next(numbers)
+    user = User.objects.create_user(
+        values.pop("email", f"person{number}@example.org"),
+        values.pop("name", f"Person {number}"),
+        PASSWORD,
+        **values,
+    )
+    if role:
+        kinds = {"slk_officer": "KS", "ib_chair": "IB", "ib_member": "IB", "auditor": "KF"}
+        wanted = kinds.get(role)
+        if body is None and wanted:
+            body = Body.objects.filter(kind=wanted).first() or make_body(kind=wanted)
+        make_appointment(person=user, body=body or make_body(), role=role)
+    return fresh(user)
+
+
+def fresh(user: User) -> User:
+    """The person as the next request sees them."""
+    return User.objects.get(pk=user.pk)
+
+
+def make_counterpart(**values: Any) -> Counterpart:
+    number = next(numbers)
+    return Counterpart.objects.create(
+        **{"name": f"Stad {number}", "type": "foreign_city", "created_by": make_root()} | values
+    )
+
+
+VISIT: dict[str, Any] = {
+    "channel": "letter",
+    "delegation_size": 8,
+    "political_level": "tjansteperson",
+    "purpose": "Lära av hållbart byggande",
+    "contact_name": "Anna Schmidt",
+    "contact_email": "anna@example.org",
+}
+
+
+def make_visit(*, body: Body, by: User, **detail: Any) -> Case:
+    values: dict[str, Any] = {
+        "title": "Studiebesök om stadsutveckling",
+        "received_on": timezone.localdate(),
+    }
+    if "counterpart" not in detail:
+        values["counterpart"] = make_counterpart()
+    return requests.register(body=body, by=by, **(values | VISIT | detail))
+
+
+# One maker a registered kind; a test fails when a kind has none.
+MAKERS = {"visit": make_visit}
+
+
+def make_case(
+    *, kind: str = "visit", body: Body | None = None, secret: bool = False, **detail: Any
+) -> Case:
+    """A case of that kind at that body, registered by a case officer of the body."""
+    body = body or make_body()
+    by = detail.pop("by", None) or make_user(role=Role.REGISTRAR, body=body)
+    case = MAKERS[kind](body=body, by=by, **detail)
+    if secret:
+        permissions.forget(by)
+        protection.mark_secret(
+            case=case, provision="OSL 15:1", reason="Utrikessekretess", people=[], by=by
+        )
+    case.refresh_from_db()
+    return case
+
+
+def load_city() -> None:
+    """Stockholm's real bodies."""
+    make_root()
+    call_command("seed", "--bodies-only", verbosity=0)

@@ -1,0 +1,6 @@
+"""The background work of visits. Loaded when the app starts."""
+
+from engagements.jobkinds import JobKind, register
+
+register("letter", JobKind("visits.actions.letters.make_letter"))
+register("invitation_letter", JobKind("visits.actions.letters.make_letter", personal=True))
