@@ -1,0 +1,21 @@
+"""A page or only a part of it: the same template serves both."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """True only when htmx asks for a fragment: not boosted, not restored from history."""
+    htmx = getattr(request, "htmx", None)
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def render_page_or_part(
+    request: HttpRequest, page: str, part: str, context: dict[str, object], status: int = 200
+) -> HttpResponse:
+    """Render `part` for htmx and `page`, which includes the same part, for everybody else."""
+    template = part if wants_part(request) else page
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
+    return response
