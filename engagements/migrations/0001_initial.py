@@ -304,7 +304,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "body",
                 "verbose_name_plural": "bodies",
                 "permissions": (
-                    ("read_network", "Read the cases that the network shares"),
                     ("read_body", "Read the body's own cases"),
                     ("handle_visits", "Register and triage visits"),
                     ("transfer_visits", "Transfer visits to another body"),

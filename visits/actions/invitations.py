@@ -15,7 +15,7 @@ from engagements.actions.transaction import action, save
 from engagements.models import Case, Decision, User
 from engagements.statuses import Status
 
-from ..models import Invitee, InvitationLetter, LetterKind
+from ..models import InvitationLetter, Invitee, LetterKind
 from . import letters
 
 # A letter goes to guests that the body receives, or means to (F-6).
