@@ -165,3 +165,8 @@ def test_answer_that_is_no_yes_or_no_counts_as_not_answered(wrong):
 
 def test_true_is_no_number_of_participants():
     assert Matter(kind=Kind.VISIT, answers={"participants": True}).participants is None
+
+
+def test_empty_choice_of_a_form_is_not_answered():
+    matter = Matter(kind=Kind.VISIT, answers={"political_level": "", "proposed_decider": ""})
+    assert (matter.political_level, matter.proposed_decider) == (None, None)

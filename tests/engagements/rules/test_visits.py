@@ -67,6 +67,7 @@ def test_visit_to_one_body_is_decided_by_the_body_that_receives_it(lead, organ, 
 def test_each_political_level_is_treated_as_the_list_says(level, outcome, warnings):
     ruling = route(make_visit(answers={"political_level": level}), POLICY_2016)
     assert (ruling.outcome, codes(ruling.warnings)) == (outcome, warnings)
+    assert [warning.answer for warning in ruling.warnings] == ["political_level"] * len(warnings)
 
 
 def test_list_of_levels_names_every_level():
