@@ -1,0 +1,117 @@
+"""A ruling as the panel "Who decides, and why" shows it, in the reader's language."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from .permissions import Verdict
+from .rules.labels import LABELS
+from .rules.ruling import Check, Ruling
+from .rules.text import Text
+from .rules.vocabulary import Organ, Outcome
+
+# How the panel looks for each outcome: the words of components/ruling_panel.html.
+TONES = {
+    Outcome.DECIDE: "ok",
+    Outcome.COORDINATE: "warn",
+    Outcome.INCOMPLETE: "missing",
+    Outcome.BLOCKED: "block",
+    Outcome.NOT_APPLICABLE: "ok",
+}
+OWN_ORGANS = frozenset({Organ.NAMND, Organ.BOLAGSSTYRELSE})
+
+
+def panel(
+    ruling: Ruling, *, body_name: str, verdict: Verdict, action: dict[str, str] | None = None
+) -> dict[str, Any]:
+    """What `components/ruling_panel.html` shows.
+
+    `verdict` says whether the reader may handle the matter and in which capacity; `action`
+    ({label, url}) is the one step that the caller offers, if any.
+    """
+    return {
+        "outcome": TONES[ruling.outcome],
+        "decider_label": _decider(ruling, body_name),
+        "you_may": _you_may(ruling, body_name, verdict),
+        "because": [
+            {"text": _words(one.text), "rule": one.rule, "url": _strategy(one.rule)}
+            for one in ruling.because
+        ],
+        "summary": _summary(ruling),
+        "checks": [_check(check) for check in ruling.checks],
+        "action": action or {},
+    }
+
+
+def _words(text: Text) -> str:
+    return text.in_language(get_language() or "sv")
+
+
+def _sentence(text: Text) -> str:
+    words = _words(text)
+    return words[:1].upper() + words[1:]
+
+
+def _strategy(rule: str) -> str:
+    return f"{reverse('engagements:strategy')}#{rule}"
+
+
+def _decider(ruling: Ruling, body_name: str) -> str:
+    if ruling.outcome == Outcome.COORDINATE:
+        return _("%(organ)s coordinates") % {"organ": _sentence(LABELS[Organ.KS])}
+    if ruling.decider is None:
+        return _("It is not yet known who decides") if ruling.missing else _("Nobody may decide")
+    own = ruling.decider in OWN_ORGANS and body_name
+    organ = body_name if own else _sentence(LABELS[ruling.decider])
+    if ruling.missing:
+        return _("%(organ)s decides, as far as is known") % {"organ": organ}
+    return _("%(organ)s decides") % {"organ": organ}
+
+
+def _you_may(ruling: Ruling, body_name: str, verdict: Verdict) -> str:
+    """What the reader may do, and in which capacity; why not, where not."""
+    if not verdict:
+        return verdict.reason
+    at_ks = body_name.casefold() == LABELS[Organ.KS].sv.casefold()
+    acting = {"acting": str(verdict.acting_as)}
+    if ruling.outcome == Outcome.COORDINATE:
+        if at_ks:
+            return _("You may coordinate the visit, as %(acting)s.") % acting
+        return _("You may refer it to the City Executive Office, as %(acting)s.") % acting
+    if ruling.outcome == Outcome.BLOCKED:
+        return _("You may answer no, as %(acting)s.") % acting
+    if ruling.outcome == Outcome.INCOMPLETE:
+        return _("You may decide when the answers are given, as %(acting)s.") % acting
+    if ruling.decider in OWN_ORGANS or at_ks:
+        return _("You may decide on delegation, as %(acting)s.") % acting
+    return _("You may prepare the matter, as %(acting)s.") % acting
+
+
+def _summary(ruling: Ruling) -> str:
+    if ruling.blocks:
+        return ngettext(
+            "%(number)d rule stops it", "%(number)d rules stop it", len(ruling.blocks)
+        ) % {"number": len(ruling.blocks)}
+    if ruling.missing:
+        return ngettext(
+            "%(number)d answer is missing", "%(number)d answers are missing", len(ruling.missing)
+        ) % {"number": len(ruling.missing)}
+    return _("How the rules were tried")
+
+
+def _check(check: Check) -> dict[str, Any]:
+    explanation = _words(check.text)
+    if check.instead:
+        explanation = f"{explanation} {_words(check.instead)}"
+    return {
+        "state": check.outcome.value,
+        "title": _words(check.title),
+        "explanation": explanation,
+        "facts": [
+            {"label": _words(fact.label), "value": _words(fact.value)} for fact in check.facts
+        ],
+        "rule": check.rule,
+        "url": _strategy(check.rule),
+    }
