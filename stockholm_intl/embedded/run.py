@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from .binaries import REPOSITORY, ServerUnavailableError, open_folder
@@ -103,6 +103,10 @@ def wait_for_answer(port: int, child: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < deadline and child.poll() is None:
         try:
             urlopen(f"http://{HOST}:{port}/healthz", timeout=5).close()
+        except HTTPError as error:
+            raise ServerUnavailableError(
+                f"The web server answers with error {error.code}; the reason stands above."
+            ) from error
         except (URLError, OSError):
             pause(0.1)
         else:
