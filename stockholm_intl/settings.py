@@ -9,6 +9,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
 EMBEDDED = env.flag("EMBEDDED")
 DEBUG = env.flag("DEBUG")
-HTTPS = env.flag("HTTPS", default=not (EMBEDDED or DEBUG))
+# Production is a machine that was given a database; anything else is this machine's own.
+HTTPS = env.flag("HTTPS", default=bool(env.text("DATABASE_URL")) and not (EMBEDDED or DEBUG))
 
 
 def local_secret() -> str:
@@ -136,6 +138,11 @@ CACHES = {
 
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "engagements.uploadhandlers.CappedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_BYTES", 20 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
@@ -217,6 +224,16 @@ CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celery-beat")
+# A round that the worker was too late for is dropped: the next one does the same work.
+CELERY_BEAT_SCHEDULE = {
+    "relay-outbox": {"task": "engagements.relay_outbox", "schedule": 2, "options": {"expires": 4}},
+    "reap-jobs": {"task": "engagements.reap_jobs", "schedule": 30, "options": {"expires": 30}},
+    "sweep-files": {"task": "engagements.sweep_files", "schedule": crontab(minute=40)},
+    "sync-appointments": {
+        "task": "engagements.sync_appointments",
+        "schedule": crontab(hour=0, minute=5),
+    },
+}
 
 # --- static files and headers ---------------------------------------------------------
 

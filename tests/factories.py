@@ -4,7 +4,7 @@ Everything goes through the domain's own actions, by the administrator `root`.
 """
 
 import itertools
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.management import call_command
@@ -54,7 +54,7 @@ def make_appointment(
         person=person,
         body=body,
         role=role,
-        valid_from=valid_from or timezone.localdate() - timedelta(days=30),
+        valid_from=valid_from or date(2024, 1, 1),
         valid_to=valid_to,
         deputises=deputises,
         by=make_root(),

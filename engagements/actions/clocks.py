@@ -37,7 +37,12 @@ def swedish_holidays(year: int) -> dict[datetime.date, str]:
     """Public holidays and the eves that Swedish offices keep, without the Sundays."""
     return dict(
         holidays.country_holidays(
-            "SE", years=range(year, year + 2), include_sundays=False, language="sv"
+            "SE",
+            years=range(year, year + 2),
+            include_sundays=False,
+            language="sv",
+            # "de facto": Midsummer, Christmas and New Year's Eve, when offices are closed.
+            categories=("public", "de_facto"),
         ).items()
     )
 

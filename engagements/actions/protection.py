@@ -33,13 +33,15 @@ def read_secret() -> Permission:
 def name(case: Case, people: Iterable[User]) -> list[User]:
     """Give these people the right to read the secret case; returns those who were new."""
     permission = read_secret()
-    return [
-        person
-        for person in people
-        if CaseUserObjectPermission.objects.get_or_create(
+    new = []
+    for person in people:
+        _row, made = CaseUserObjectPermission.objects.get_or_create(
             user=person, content_object=case, permission=permission
-        )[1]
-    ]
+        )
+        permissions.forget(person)
+        if made:
+            new.append(person)
+    return new
 
 
 @action
@@ -75,7 +77,6 @@ def share(*, case: Case, person: User, ground: str, by: User) -> None:
         raise Unmarked(case.diary_number)
     if name(case, [person]):
         tell_as(case, "secrecy.shared", verdict, by=by, text=ground, person=person.name)
-        permissions.forget(person)
         notify(person, case, Notification.Reason.SHARED)
 
 
@@ -101,6 +102,7 @@ def lift_secrecy(*, case: Case, reason: str, by: User) -> SecrecyMark:
     mark.save(update_fields=["lifted_at", "lifted_by", "lift_reason"])
     for row in CaseUserObjectPermission.objects.filter(content_object=case):
         row.delete()
+    permissions.forget(by)
     case.visibility = Visibility.BODY
     touch(case, by=by, fields=["visibility"])
     tell_as(case, "secrecy.lifted", verdict, by=by, text=reason)
