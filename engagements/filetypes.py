@@ -34,6 +34,8 @@ MARKUP = re.compile(
     rb"|<%@|javascript:",
     re.IGNORECASE,
 )
+# Documents that are written in text, but are none: their own extension is theirs.
+SIGNATURE = (b"%PDF-", b"%!PS", b"{\\rtf", b"GIF8", b"MZ", b"#!")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 HEADER_LINE = re.compile(rb"(?:From |[!-9;-~]+:)")
 MAIL_HEADERS = re.compile(rb"^(from|to|date|subject|received|message-id):", re.IGNORECASE | re.M)
@@ -212,6 +214,8 @@ def check_office(stream: BinaryIO, head: bytes, *, extension: str) -> None:
 
 def check_text(stream: BinaryIO, head: bytes, *, markup_ok: bool = False) -> None:
     """UTF-8 or Latin-1 without control characters, and nothing that a browser would run."""
+    if head.startswith(SIGNATURE):
+        raise FileRefused(_("The content is not what the file's name says."))
     kept = b""
     utf8 = codecs.getincrementaldecoder("utf-8")()
     is_utf8, looks_latin = True, True

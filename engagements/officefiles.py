@@ -67,9 +67,10 @@ def refusal(stream: BinaryIO, extension: str) -> Promise | None:
     """Why the file cannot be taken, or None."""
     try:
         size = stream.seek(0, 2)
+        stream.seek(max(0, size - OWN_ZIP_END))
+        if not stream.read().startswith(b"PK\x05\x06"):
+            return DAMAGED  # cut off, or something is added behind
         with zipfile.ZipFile(stream) as package:
-            if package.comment or package.start_dir + OWN_ZIP_END > size:
-                return DAMAGED
             entries = package.infolist()
             check_list(entries, size)
             for entry in entries:

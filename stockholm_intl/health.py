@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
@@ -14,17 +13,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from engagements import heartbeat
 from engagements.models import Outbox
 
-HEARTBEAT_KEY = "beat-heartbeat"
+HEARTBEAT_KEY = heartbeat.HEARTBEAT_KEY
 HEARTBEAT_SECONDS = 300
 OUTBOX_SECONDS = 120
 SMALLEST_FREE_BYTES = 500 * 1024 * 1024
-
-
-def beat() -> None:
-    """Say that the scheduler and the worker are alive; called by the periodic outbox task."""
-    cache.set(HEARTBEAT_KEY, timezone.now().timestamp(), timeout=None)
 
 
 def _database() -> tuple[bool, object]:
@@ -40,7 +35,7 @@ def _migrations() -> tuple[bool, object]:
 
 
 def _heartbeat() -> tuple[bool, object]:
-    last = cache.get(HEARTBEAT_KEY)
+    last = heartbeat.last()
     if last is None:
         return False, {"age_seconds": None}
     age = round(timezone.now().timestamp() - last)
