@@ -20,23 +20,39 @@ from . import letters
 
 # A letter goes to guests that the body receives, or means to (F-6).
 RECEIVING = frozenset({Status.ASSESSED, Status.ACCEPTED, Status.PLANNED})
+# Filled by the action itself, or later by the head.
+NOT_IN_FORM = ("visit", "proposed_by", "decision", "letter", "issued_on", "refused_on")
 
 
 class NotReceived(Exception):
     """The body has not said that it receives the visit."""
 
 
+class AlreadyProposed(Exception):
+    """The visit has a letter that is proposed or issued: one letter a visit."""
+
+    def __init__(self, invitation: InvitationLetter) -> None:
+        self.invitation = invitation
+        super().__init__(_("There is already an invitation letter for this visit."))
+
+
 @action
 def propose(
     *, case: Case, invitees: Iterable[dict[str, Any]], by: User, **values: Any
 ) -> InvitationLetter:
-    """Draft a letter for the head to sign, with the invited persons' data kept apart."""
+    """Draft a letter for the head to sign, with the invited persons' data kept apart.
+
+    Raises NotReceived, and AlreadyProposed when the same form comes twice.
+    """
     case = lock(case)
     verdict = permissions.may_propose_priority(by, case).or_deny()
     permissions.may_see_visitor_data(by, case).or_deny()
     check_received(case)
+    earlier = InvitationLetter.objects.filter(visit_id=case.pk, refused_on=None).first()
+    if earlier:
+        raise AlreadyProposed(earlier)
     invitation = InvitationLetter(visit_id=case.pk, proposed_by=by, **values)
-    invitation.full_clean(exclude=["visit", "proposed_by"])
+    invitation.full_clean(exclude=NOT_IN_FORM)
     save(invitation, by=by)
     keep = datetime.timedelta(days=settings.VISITOR_DATA_DAYS)
     for person in invitees:
