@@ -83,7 +83,9 @@ def check_ruling(ruling: Ruling, outcome: str) -> None:
     A no needs only the answers that say whose matter it is; a yes needs them all.
     """
     if ruling.outcome == Outcome.COORDINATE:
-        raise RuledOut(ruling, str(ruling.because[0].text))
+        because = ruling.because[0]
+        words = because.text.in_language(get_language() or "sv")
+        raise RuledOut(ruling, f"{words} ({because.rule})")
     if outcome in REFUSALS:
         stops = [check for check in ruling.missing if check.answer in WHOSE_MATTER]
     else:

@@ -8,11 +8,35 @@ from .transaction import action, save
 
 
 @action
-def add(*, email: str, name: str, password: str | None, by: User) -> User:
+def add(
+    *,
+    email: str,
+    name: str,
+    password: str | None,
+    by: User,
+    phone: str = "",
+    administers: bool = False,
+) -> User:
     """Add a person. Rights come with appointments, not here."""
-    if not by.is_superuser:
-        permissions.Verdict(False, _("Only an administrator adds people.")).or_deny()
-    return User.objects.create_user(email, name, password)
+    administrators_only(by).or_deny()
+    return User.objects.create_user(
+        email, name, password, phone=phone, is_staff=administers, is_superuser=administers
+    )
+
+
+@action
+def set_password(*, person: User, password: str, by: User) -> User:
+    """Give a person a new password. Their other sessions end: the session hash changes."""
+    administrators_only(by).or_deny()
+    person.set_password(password)
+    save(person, by=by, fields=["password"])
+    return person
+
+
+def administrators_only(user: User) -> permissions.Verdict:
+    if user.is_superuser:
+        return permissions.Verdict(True)
+    return permissions.Verdict(False, _("Only an administrator adds people."))
 
 
 @action

@@ -146,10 +146,9 @@ def may_add_document(user: User, case: Case) -> Verdict:
 def as_partaker(user: User, case: Case) -> Verdict:
     """The person's right to work in the case for a body that partakes in it."""
     bodies = rights_of(user).by_permission.get("handle_visits", {})
-    partaking = case.partaking.filter(body_id__in=sorted(bodies)).values_list("body_id", flat=True)
-    for body_id in partaking:
-        if bodies[body_id].body_id == body_id:
-            return Verdict(True, acting_as=bodies[body_id])
+    partaking = case.partaking.filter(body_id__in=sorted(bodies)).order_by("pk").first()
+    if partaking:
+        return Verdict(True, acting_as=bodies[partaking.body_id])
     return Verdict(False, _("Your body does not partake in this case."))
 
 

@@ -93,7 +93,7 @@ def test_withdrawn_then_closed(case, astrid):
 def test_a_closed_case_takes_no_more_writes(case, astrid):
     cases.withdraw(case=case, reason="Inställt", by=astrid)
     cases.close(case=case, by=astrid)
-    with pytest.raises(PermissionDenied, match="."):
+    with pytest.raises(PermissionDenied):
         cases.assign(case=case, handler=astrid, by=astrid)
 
 

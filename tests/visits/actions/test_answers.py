@@ -130,3 +130,59 @@ def test_one_form_makes_one_case(committee, astrid):
     first = factories.make_case(body=committee, by=astrid, submission_key=key)
     second = factories.make_case(body=committee, by=astrid, submission_key=key)
     assert first == second
+
+
+def test_a_no_goes_to_the_guest_with_its_reason(committee, astrid):
+    case = factories.make_case(body=committee, by=astrid)
+    assess(case, astrid)
+    answers.decline(case=case, reasons="Fullt i maj", by=astrid)
+    case.refresh_from_db()
+    assert (case.status, case.deadline) == (Status.DECLINED, None)
+    assert Decision.objects.get(case=case).reasons == "Fullt i maj"
+
+
+def test_another_date_waits_for_the_guest_and_comes_back_assessed(committee, astrid):
+    case = factories.make_case(body=committee, by=astrid)
+    assess(case, astrid)
+    answers.propose_date(case=case, proposal="Vecka 40", by=astrid)
+    case.refresh_from_db()
+    assert (case.status, case.deadline) == (Status.DATE_PROPOSED, None)
+    answers.answered(case=case, answer="Vecka 40 går bra", by=astrid)
+    case.refresh_from_db()
+    assert case.status == Status.ASSESSED
+
+
+def test_a_request_is_not_handed_over_to_itself(committee, astrid, ks, cecilia):
+    case = factories.make_case(body=committee, by=astrid)
+    with pytest.raises(answers.NotItself):
+        answers.hand_over(case=case, to=committee, reasons="x", by=astrid)
+    own = factories.make_case(body=ks, by=cecilia, political_level="minister")
+    with pytest.raises(answers.NotItself):
+        answers.refer(case=own, reasons="x", by=cecilia)
+
+
+def test_partaking_bodies_go_along_to_the_new_case(committee, company, astrid, ks):
+    case = factories.make_case(
+        body=committee, by=astrid, political_level="minister", partaking=[company, ks]
+    )
+    assess(case, astrid)
+    new = answers.refer(case=case, reasons="Minister", by=astrid)
+    assert {row.body for row in new.partaking.all()} == {company, committee}
+
+
+def test_a_visit_is_planned_anew_but_not_carried_out_before_it_begins(committee, astrid):
+    case = factories.make_case(body=committee, by=astrid)
+    assess(case, astrid)
+    answers.accept(case=case, reasons="Ja", by=astrid)
+    begins = timezone.now() + timedelta(days=3)
+    for place in ("Stadshuset", "Tekniska nämndhuset"):
+        course.plan(
+            case=case,
+            planned_from=begins,
+            planned_to=begins + timedelta(hours=1),
+            place=place,
+            by=astrid,
+        )
+    assert VisitRequest.objects.get(pk=case.pk).place == "Tekniska nämndhuset"
+    with pytest.raises(course.NotYet):
+        course.carry_out(case=case, by=astrid)
