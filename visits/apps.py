@@ -14,3 +14,4 @@ class VisitsConfig(AppConfig):
         # Registers the kind; the module needs the app registry, so it cannot load above.
         import_module("visits.casekind")
         import_module("visits.jobkinds")
+        import_module("visits.navigation")

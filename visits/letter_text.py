@@ -37,6 +37,7 @@ PLACEHOLDERS: dict[str, str | Promise] = {
     "stay": _("first and last day of the stay (invitation letters)"),
     "costs": _("who pays (invitation letters)"),
     "programme": _("programme (invitation letters)"),
+    "support": _("support in the strategy (invitation letters)"),
     "embassy": _("embassy or consulate (invitation letters)"),
 }
 BRACED = re.compile(r"\{([^{}]*)\}")

@@ -48,6 +48,7 @@ def of_invitation(invitation: InvitationLetter) -> dict[str, str]:
         "stay": labels.date_range(invitation.stay_from, invitation.stay_to),
         "costs": invitation.costs,
         "programme": invitation.programme,
+        "support": invitation.support,
         "embassy": invitation.addressed_to or _("the embassy concerned"),
         "visitors": "\n".join(
             ", ".join(

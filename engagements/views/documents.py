@@ -2,7 +2,8 @@
 
 from typing import cast
 
-from csp.decorators import csp_replace
+from csp.constants import NONE
+from csp.decorators import csp
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -46,7 +47,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@csp_replace({"default-src": ["'none'"], "sandbox": True})
+@csp({"default-src": [NONE], "sandbox": True})
 def download(request: HttpRequest, pk: int) -> FileResponse:
     """Open the file, with the rights of this moment; `?visa=1` shows it in the browser."""
     user = cast(User, request.user)
