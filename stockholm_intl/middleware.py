@@ -23,7 +23,7 @@ def language(get_response: Handler) -> Handler:
             wanted = request.user.language
         code = wanted if wanted in SUPPORTED else settings.LANGUAGE_CODE
         with translation.override(code):
-            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]  # as LocaleMiddleware does
+            request.LANGUAGE_CODE = code
             response = get_response(request)
             response.headers.setdefault("Content-Language", code)
             return response

@@ -47,7 +47,7 @@ def swedish_holidays(year: int) -> dict[datetime.date, str]:
     )
 
 
-def first_deadline(received_on: datetime.date) -> datetime.date:
+def first_deadline(received_on: datetime.date) -> datetime.date | None:
     """When the first reply is due for something that came in that day."""
     return rule.due(
         received_on, settings.CLOCK_FIRST_REPLY_DAYS, (), swedish_holidays(received_on.year)

@@ -1,7 +1,7 @@
 """Recording decisions: once, by the organ that the ruling names, with its reasons. For ever."""
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -138,7 +138,8 @@ def record(
         decided_on=today,
         decided_by=by,
         decided_by_name=by.name,
-        acting_as_id=verdict.appointment_id,
+        # NOT NULL in the database: who holds no appointment decides nothing.
+        acting_as_id=cast(int, verdict.appointment_id),
         on_delegation=on_delegation,
         ruling=ruling.to_record(),
         policy_version=ruling.policy,

@@ -104,7 +104,10 @@ class Case(models.Model):
     # One form, one case: a second post of the same form finds the first one's case.
     submission_key = models.UUIDField(null=True, unique=True, editable=False)
     is_open = models.GeneratedField(
-        expression=OPEN, output_field=models.BooleanField(), db_persist=True
+        # Django takes a Q here, as its documentation shows; the stubs do not know yet.
+        expression=OPEN,  # type: ignore[arg-type]
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     search = models.GeneratedField(
         expression=SearchVector("title", weight="A", config="swedish")

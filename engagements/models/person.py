@@ -17,7 +17,7 @@ class UserManager(BaseUserManager["User"]):
         user.save()
         return user
 
-    def create_superuser(self, email: str, name: str, password: str, **more) -> "User":
+    def create_superuser(self, email: str, name: str, password: str | None, **more) -> "User":
         return self.create_user(email, name, password, is_staff=True, is_superuser=True, **more)
 
 
@@ -50,7 +50,7 @@ class User(AbstractBaseUser, PermissionsMixin, GuardianUserMixin):
     objects = UserManager()
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = ("name",)
+    REQUIRED_FIELDS = ["name"]
 
     class Meta:
         verbose_name = _("person")

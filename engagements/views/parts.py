@@ -1,6 +1,9 @@
 """A page or only a part of it: the same template serves both."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -12,10 +15,15 @@ def wants_part(request: HttpRequest) -> bool:
 
 
 def render_page_or_part(
-    request: HttpRequest, page: str, part: str, context: dict[str, object], status: int = 200
+    request: HttpRequest, page: str, part: str, context: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
     """Render `part` for htmx and `page`, which includes the same part, for everybody else."""
     template = part if wants_part(request) else page
-    response = render(request, template, context, status=status)
+    response = render(request, template, dict(context), status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
     return response
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was posted, also when it is empty; None while the form is only read."""
+    return request.POST if request.method == "POST" else None
