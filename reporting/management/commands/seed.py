@@ -1,0 +1,33 @@
+"""Load Stockholm's bodies, the lists of the forms, and the demonstration (unless --bodies-only)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from engagements.actions import organisation, reference
+from reporting.actions import demo_people, demo_visits
+from visits.actions import templates
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--bodies-only", action="store_true", help="no people, no cases")
+
+    def handle(self, *args: Any, bodies_only: bool, **options: Any) -> None:
+        if settings.HTTPS and not bodies_only:
+            raise CommandError("Demonstration accounts do not belong here; use --bodies-only.")
+        by = demo_people.administrator(may_make=not bodies_only)
+        if by is None:
+            raise CommandError("Make an administrator first: manage.py createsuperuser")
+        bodies = organisation.load(by=by)
+        reference.load_reference(by=by)
+        templates.load_templates()
+        people = cases = 0
+        if not bodies_only:
+            people = demo_people.load_people(by=by)
+            cases = demo_visits.load_visits()
+        if options["verbosity"] and (bodies or people or cases):
+            self.stdout.write(f"Loaded: {bodies} bodies, {people} people, {cases} cases")

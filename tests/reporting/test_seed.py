@@ -1,0 +1,108 @@
+"""`manage.py seed`: the city's bodies and a demonstration worth looking at, loaded once."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.db.models import Count
+from django.utils import timezone
+
+from engagements.models import (
+    Appointment,
+    Body,
+    Case,
+    Clock,
+    Document,
+    Job,
+    Notification,
+    Recusal,
+    User,
+    Visibility,
+)
+from engagements.statuses import Status
+from reporting.actions import demo_people
+from tests import factories
+from visits.models import InvitationLetter
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def var(settings, tmp_path) -> Path:
+    settings.VAR_DIR = tmp_path / "var"
+    return settings.VAR_DIR
+
+
+def rows() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in (Body, User, Appointment, Case)}
+
+
+def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
+    call_command("seed")
+    said = capsys.readouterr().out
+    first, letter = rows(), (var / "demo-accounts.txt").read_text()
+    assert first["Case"] >= 30
+    assert said.startswith("Loaded: ")
+    call_command("seed")
+    assert rows() == first
+    assert (var / "demo-accounts.txt").read_text() == letter
+    assert capsys.readouterr().out == ""
+    _shows_every_state()
+    _lets_people_sign_in(letter)
+    assert stat.S_IMODE((var / "demo-accounts.txt").stat().st_mode) == 0o600
+
+
+def _shows_every_state() -> None:
+    assert set(Case.objects.values_list("status", flat=True)) == set(Status)
+    today = timezone.localdate()
+    waiting = Case.objects.filter(is_open=True)
+    assert waiting.filter(deadline__lt=today).exists()
+    assert waiting.filter(deadline__gte=today).exists()
+    assert waiting.filter(status=Status.REGISTERED, handler=None).exists()
+    assert Clock.objects.filter(pauses__ended_on=None, stopped_on=None).exists()
+    assert Case.objects.filter(visibility=Visibility.SECRET).count() == 1
+    assert Recusal.objects.count() == 1
+    assert Document.objects.filter(direction="in").count() == 3
+    assert InvitationLetter.objects.exclude(issued_on=None).count() == 1
+    assert Job.objects.filter(state="waiting").count() >= 8
+    assert Notification.objects.filter(reason="mentioned").exists()
+    several = User.objects.annotate(bodies=Count("appointments__body", distinct=True))
+    assert several.filter(bodies=2).exists()
+    assert not Appointment.objects.on(today).filter(body__code="idn").exists()
+
+
+def _lets_people_sign_in(accounts: str) -> None:
+    password = accounts.splitlines()[0].rsplit(" ", 1)[1]
+    for email in ("maja.sandelius@stockholm.example", "ingrid.akerhielm@stockholm.example"):
+        assert email in accounts
+        assert authenticate(None, email=email, password=password) is not None
+
+
+def test_a_lost_list_of_accounts_is_written_anew_with_another_password(var):
+    factories.load_city()
+    demo_people.load_people(by=factories.make_root())
+    before = (var / "demo-accounts.txt").read_text()
+    (var / "demo-accounts.txt").unlink()
+    demo_people.load_people(by=factories.make_root())
+    after = (var / "demo-accounts.txt").read_text()
+    assert after != before
+    _lets_people_sign_in(after)
+
+
+def test_bodies_only_needs_an_administrator_and_makes_no_people(var):
+    with pytest.raises(CommandError, match="createsuperuser"):
+        call_command("seed", "--bodies-only")
+    root = factories.make_root()
+    call_command("seed", "--bodies-only", verbosity=0)
+    assert list(User.objects.all()) == [root]
+    assert Body.objects.get(code="ks").name == "Kommunstyrelsen"
+    assert not var.exists()
+
+
+def test_the_demonstration_is_refused_in_production(settings):
+    settings.HTTPS = True
+    with pytest.raises(CommandError, match="--bodies-only"):
+        call_command("seed")
+    assert not User.objects.exists()
