@@ -58,8 +58,14 @@ def _strategy(rule: str) -> str:
     return f"{reverse('engagements:strategy')}#{rule}"
 
 
+def _is_coordinated(ruling: Ruling) -> bool:
+    """Nothing stops the matter, and yet nobody decides it: KS coordinates (A-9)."""
+    stopped = any(check.stops_matter for check in ruling.checks)
+    return ruling.decider is None and bool(ruling.because) and not stopped
+
+
 def _decider(ruling: Ruling, body_name: str) -> str:
-    if ruling.outcome == Outcome.COORDINATE:
+    if _is_coordinated(ruling):
         return _("%(organ)s coordinates") % {"organ": _sentence(LABELS[Organ.KS])}
     if ruling.decider is None:
         return _("It is not yet known who decides") if ruling.missing else _("Nobody may decide")
@@ -76,7 +82,7 @@ def _you_may(ruling: Ruling, body_name: str, verdict: Verdict) -> str:
         return verdict.reason
     at_ks = body_name.casefold() == LABELS[Organ.KS].sv.casefold()
     acting = {"acting": str(verdict.acting_as)}
-    if ruling.outcome == Outcome.COORDINATE:
+    if ruling.outcome != Outcome.BLOCKED and _is_coordinated(ruling):
         if at_ks:
             return _("You may coordinate the visit, as %(acting)s.") % acting
         return _("You may refer it to the City Executive Office, as %(acting)s.") % acting

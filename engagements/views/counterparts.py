@@ -1,23 +1,142 @@
-"""Scaffold: replaced by its owner."""
+"""The city's register of counterparts: who they are, and what we have had with them."""
 
+from typing import cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from .. import casekinds, permissions
+from ..actions import counterparts as register_actions
+from ..forms.both_texts import differences
+from ..forms.counterparts import CounterpartEditForm, CounterpartForm
+from ..models import Counterpart, User
+from ..queries import counterparts as register_queries
+from .parts import render_page_or_part, sent
 
 
-def counterparts(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold counterparts")
+@require_safe
+def counterparts(request: HttpRequest) -> HttpResponse:
+    """The register, searched or read from A to Ö."""
+    user = reader(request)
+    words = request.GET.get("q", "")[:100]
+    page = register_queries.page(
+        words, after=_number(request, "efter"), before=_number(request, "fore")
+    )
+    context = {
+        "page": page,
+        "words": words,
+        "may_keep": bool(permissions.may_keep_counterparts(user)),
+    }
+    return render_page_or_part(
+        request, "engagements/counterparts.html", "engagements/_counterparts.html", context
+    )
 
 
-def counterpart(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold counterpart")
+@require_safe
+def counterpart(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who knows them, and every case with them that the reader may see."""
+    user = reader(request)
+    row = get_object_or_404(Counterpart.objects.select_related("created_by"), pk=pk)
+    rights = permissions.rights_of(user)
+    cases = register_queries.cases_with(row, rights)
+    context = {
+        "counterpart": row,
+        "kinds": register_queries.by_kind(cases),
+        "is_cut": len(cases) == register_queries.HISTORY,
+        "most": register_queries.HISTORY,
+        "may_keep": bool(permissions.may_keep_counterparts(user)),
+        "registers": _registers(rights),
+    }
+    return render(request, "engagements/counterpart.html", context)
 
 
-def register(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold register")
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Add a counterpart to the register."""
+    user = reader(request)
+    permissions.may_keep_counterparts(user).or_deny()
+    form, existing = CounterpartForm(sent(request)), None
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = register_actions.register(by=user, **form.cleaned_data)
+        except register_actions.AlreadyRegistered as known:
+            form.add_error("name", str(known))
+            existing = known.existing
+        else:
+            messages.success(request, _("%(name)s is in the register.") % {"name": row.name})
+            return redirect("engagements:counterpart", row.pk)
+    status = 422 if form.is_bound and form.errors else 200
+    context = {"form": form, "existing": existing}
+    return render(request, "engagements/counterpart_form.html", context, status=status)
 
 
-def edit(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold edit")
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a counterpart; two people who write at once both keep their texts."""
+    user = reader(request)
+    row = get_object_or_404(Counterpart, pk=pk)
+    permissions.may_keep_counterparts(user).or_deny()
+    form = CounterpartEditForm.of(row, sent(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            register_actions.edit(counterpart=row, by=user, **form.cleaned_data)
+        except register_actions.CounterpartConflict as conflict:
+            return _conflict(request, conflict.current, form)
+        except ValidationError as refused:
+            form.add_error(None, refused.messages)  # type: ignore[arg-type]  # the stubs lack lists
+        else:
+            messages.success(request, _("%(name)s is changed.") % {"name": row.name})
+            return redirect("engagements:counterpart", row.pk)
+    status = 422 if form.is_bound and form.errors else 200
+    context = {"form": form, "counterpart": row}
+    return render(request, "engagements/counterpart_form.html", context, status=status)
 
 
-def suggest(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold suggest")
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Names for the list under a field, while one types."""
+    reader(request)
+    words = request.GET.get("counterpart", "")[:160]
+    context = {"suggestions": register_queries.suggestions(words)}
+    return render_page_or_part(
+        request, "engagements/suggestions.html", "engagements/_suggestions.html", context
+    )
+
+
+def reader(request: HttpRequest) -> User:
+    """The register is for everybody with an appointment, and for nobody else (S-80)."""
+    user = cast(User, request.user)
+    if not permissions.rights_of(user).reads_network:
+        raise PermissionDenied(_("You have no appointment."))
+    return user
+
+
+def _registers(rights: permissions.Rights) -> list[casekinds.CaseKind]:
+    """The kinds of which the reader may register a case with this counterpart."""
+    if not rights.bodies("handle_visits"):
+        return []
+    return [kind for kind in casekinds.every() if kind.register_url_name]
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    given = request.GET.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 19 else None
+
+
+def _conflict(
+    request: HttpRequest, current: Counterpart, mine: CounterpartEditForm
+) -> HttpResponse:
+    """Both texts, and the person's own form ready to be saved over the new version."""
+    data = request.POST.copy()
+    data["version"] = str(current.version)
+    again = CounterpartEditForm.of(current, data)
+    context = {
+        "counterpart": current,
+        "form": again,
+        "differences": differences(mine, CounterpartEditForm.of(current)),
+    }
+    return render(request, "engagements/counterpart_conflict.html", context, status=409)

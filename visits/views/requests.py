@@ -1,19 +1,133 @@
-"""Scaffold: replaced by its owner."""
+"""Registering a visit request by hand, and correcting what was written down."""
 
+from typing import cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from engagements import permissions
+from engagements.actions.cases import EditConflict
+from engagements.forms.both_texts import differences
+from engagements.forms.fields import typed
+from engagements.models import Case, User
+from engagements.views.parts import render_page_or_part, sent
+from engagements.views.refusals import explains_refusals
+
+from ..actions import intake
+from ..forms.request import EditForm, RegisterForm
+from .typing import history_of, register_panel, request_panel
+
+READ_ALONG = ("body", "counterpart", "visit")
 
 
-def register(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold register")
+@require_http_methods(["GET", "HEAD", "POST"])
+@explains_refusals
+def register(request: HttpRequest) -> HttpResponse:
+    """A letter has come in: write it down, and get a diary number."""
+    user = cast(User, request.user)
+    form = RegisterForm(sent(request), user=user, initial=_asked_for(request))
+    if not form.acting:
+        raise PermissionDenied(_("None of your appointments lets you register visit requests."))
+    if request.method == "POST" and form.is_valid():
+        case = intake.take_in(
+            body=form.cleaned_data["body"],
+            partaking=form.cleaned_data["partaking"],
+            handler=user if form.cleaned_data["handler"] else None,
+            submission_key=form.cleaned_data["submission_key"],
+            by=user,
+            **form.counterpart_values(),
+            **form.detail(),
+        )
+        messages.success(request, _("Registered as %(number)s.") % {"number": case.diary_number})
+        return redirect("visits:case", case.pk)
+    return _page(request, "visits/register.html", form, register_panel(form, user))
 
 
-def edit(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold edit")
+@require_http_methods(["GET", "HEAD", "POST"])
+@explains_refusals
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a request; two people who write at once both keep their texts."""
+    user = cast(User, request.user)
+    case = _find(user, pk)
+    permissions.may_handle(user, case).or_deny()
+    form = EditForm.of(case, sent(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = form.cleaned_data["version"]
+            values = form.counterpart_values() | form.detail()
+            intake.correct(case=case, version=version, by=user, **values)
+        except EditConflict:
+            return _conflict(request, user, pk, form)
+        messages.success(request, _("The request is changed."))
+        return redirect("visits:case", case.pk)
+    panel = request_panel(case, form, user)
+    return _page(request, "visits/edit.html", form, panel, case=case)
 
 
-def ruling(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold ruling")
+@require_http_methods(["GET", "HEAD", "POST"])
+def ruling(request: HttpRequest) -> HttpResponse:
+    """The ruling on a request as it is being typed."""
+    user = cast(User, request.user)
+    data = request.POST or request.GET
+    if data.get("case", "").isdigit():
+        case = _find(user, int(data["case"]))
+        panel = request_panel(case, EditForm.of(case, data), user)
+    else:
+        panel = register_panel(RegisterForm(data, user=user), user)
+    return render_page_or_part(
+        request, "visits/ruling.html", "visits/_ruling.html", {"ruling": panel, "is_part": True}
+    )
 
 
-def counterpart_history(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold counterpart_history")
+@require_safe
+def counterpart_history(request: HttpRequest) -> HttpResponse:
+    """What the city has had with the counterpart whose name is being typed."""
+    user = cast(User, request.user)
+    if not permissions.rights_of(user).appointments:
+        raise PermissionDenied(_("You have no appointment."))
+    form = RegisterForm(request.GET, user=user)
+    context = {"history": history_of(typed(form), user)}
+    return render_page_or_part(request, "visits/history.html", "visits/_history.html", context)
+
+
+def _find(user: User, pk: int) -> Case:
+    cases = permissions.visible_cases(user).filter(kind="visit").select_related(*READ_ALONG)
+    return get_object_or_404(cases.defer("search"), pk=pk)
+
+
+def _asked_for(request: HttpRequest) -> dict[str, str]:
+    """A link from a counterpart's page fills its name in."""
+    return {"counterpart": request.GET.get("motpart", "")[:160]}
+
+
+def _page(
+    request: HttpRequest,
+    template: str,
+    form: RegisterForm | EditForm,
+    panel: dict[str, object],
+    case: Case | None = None,
+) -> HttpResponse:
+    user = cast(User, request.user)
+    context = {
+        "form": form,
+        "case": case,
+        "ruling": panel,
+        "history": history_of(typed(form), user, but=case),
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, template, context, status=status)
+
+
+def _conflict(request: HttpRequest, user: User, pk: int, mine: EditForm) -> HttpResponse:
+    """Both texts, and the person's own form ready to be saved over the new version."""
+    case = _find(user, pk)
+    theirs = EditForm.of(case)
+    data = request.POST.copy()
+    data["version"] = str(case.version)
+    again = EditForm.of(case, data)
+    context = {"case": case, "form": again, "differences": differences(mine, theirs)}
+    return render(request, "visits/edit_conflict.html", context, status=409)

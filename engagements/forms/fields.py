@@ -1,0 +1,80 @@
+"""Fields that several forms share."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+# As people write dates here: 2027-01-12, 20270112, 12/1 2027.
+DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%d/%m %Y")
+YES, NO = "yes", "no"
+
+
+class DayField(forms.DateField):
+    """A date in the browser's own picker; typed dates are read in the usual ways."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        super().__init__(input_formats=DATE_FORMATS, widget=widget, **kwargs)
+
+
+class YesNoField(forms.ChoiceField):
+    """Yes, no, or not answered, which is None and never a no."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = ((YES, _("Yes")), (NO, _("No")), ("", _("Not answered")))
+        kwargs = {"required": False, "widget": forms.RadioSelect, "initial": None} | kwargs
+        super().__init__(choices=choices, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: YES, False: NO, None: ""}.get(value, value)
+
+    def clean(self, value: Any) -> bool | None:
+        return {YES: True, NO: False}.get(super().clean(value))
+
+
+class RowField(forms.ChoiceField):
+    """One of the rows that `offer` was given; the rows are read once."""
+
+    rows: dict[str, Any]
+
+    def offer(self, rows: Iterable[Any], label: Callable[[Any], str], empty: bool = True) -> None:
+        self.rows = {str(row.pk): row for row in rows}
+        named = [(pk, label(row)) for pk, row in self.rows.items()]
+        self.choices = [("", ""), *named] if empty else named
+
+    def prepare_value(self, value: Any) -> Any:
+        return getattr(value, "pk", value)
+
+    def clean(self, value: Any) -> Any:
+        return self.rows.get(super().clean(value))
+
+
+class RowsField(forms.MultipleChoiceField):
+    """Some of the rows that `offer` was given, as checkboxes."""
+
+    rows: dict[str, Any]
+    widget = forms.CheckboxSelectMultiple
+
+    def offer(self, rows: Iterable[Any], label: Callable[[Any], str]) -> None:
+        self.rows = {str(row.pk): row for row in rows}
+        self.choices = [(pk, label(row)) for pk, row in self.rows.items()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return [getattr(one, "pk", one) for one in value] if value else []
+
+    def clean(self, value: Any) -> list[Any]:
+        return [self.rows[pk] for pk in super().clean(value)]
+
+
+def typed(form: forms.BaseForm) -> dict[str, Any]:
+    """What the form holds while it is being typed: what cannot be read yet is None."""
+    values = {}
+    for name, field in form.fields.items():
+        try:
+            values[name] = field.clean(form[name].value())
+        except ValidationError:
+            values[name] = None
+    return values

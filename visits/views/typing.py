@@ -1,0 +1,107 @@
+"""What is shown beside a request while it is being typed: the ruling and the history."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from engagements import permissions
+from engagements.actions.decisions import judge
+from engagements.forms.fields import typed
+from engagements.models import Body, Case, Counterpart, User
+from engagements.permissions import Verdict, rights_of
+from engagements.queries import counterparts
+from engagements.queries.counterparts import KindOfCases
+from engagements.rules.engine import route
+from engagements.rules.matter import Matter
+from engagements.rules.policy import policy_on
+from engagements.ruling_panel import panel
+
+from ..facts import matter_of, visit_matter
+from ..forms.request import EditForm, RegisterForm
+from ..queries import similar
+
+# Where an answer of the form has another name among the rules' answers.
+TYPED_ANSWERS = {
+    "foreign_policy": "foreign_policy",
+    "prioritised_by_city": "prioritised_by_city",
+    "political_level": "political_level",
+    "delegation_size": "participants",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the city has had with a counterpart, and requests like the one being typed."""
+
+    name: str
+    counterpart: Counterpart | None
+    is_ambiguous: bool
+    kinds: list[KindOfCases]
+    similar: list[Case]
+
+
+def register_panel(form: RegisterForm, user: User) -> dict[str, Any]:
+    """The ruling on a request that is not registered yet."""
+    values = typed(form)
+    body: Body | None = values["body"]
+    others = [other.name for other in values["partaking"] or () if other != body]
+    facts = values | {"themes": [theme.code for theme in values["themes"] or ()]}
+    today = timezone.localdate()
+    matter = matter_of(facts, kind="visit", body=body, others=others, today=today)
+    verdict = permissions.may_register(user, body) if body else Verdict(False, "")
+    return panel_of(matter, body.name if body else "", verdict)
+
+
+def request_panel(case: Case, form: EditForm, user: User) -> dict[str, Any]:
+    """The ruling on a registered request with what is being typed now."""
+    values = typed(form)
+    changed = {answer: values[name] or None for name, answer in TYPED_ANSWERS.items()}
+    for name in ("foreign_policy", "prioritised_by_city"):
+        changed[name] = values[name]
+    return case_panel(case, user, changed)
+
+
+def case_panel(case: Case, user: User, changed: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The ruling on a registered request; `changed` are answers that are not saved yet."""
+    today = timezone.localdate()
+    verdict = permissions.may_handle(user, case)
+    if changed is None:
+        return panel(judge(case, "visit", today), body_name=case.body.name, verdict=verdict)
+    matter = visit_matter(case, "visit", today)
+    matter = dataclasses.replace(matter, answers={**matter.answers, **changed})
+    return panel_of(matter, case.body.name, verdict)
+
+
+def panel_of(matter: Matter, body_name: str, verdict: Verdict) -> dict[str, Any]:
+    ruling = route(matter, policy_on(timezone.localdate()))
+    return panel(ruling, body_name=body_name, verdict=verdict)
+
+
+def history_of(values: dict[str, Any], user: User, but: Case | None = None) -> History | None:
+    """Earlier cases with the counterpart and similar requests; None before a name is typed."""
+    name, body = values.get("counterpart") or "", values.get("body")
+    themes = values.get("themes") or ()
+    if not name and not (body and themes):
+        return None
+    found = counterparts.named(name, values.get("country"))
+    one = found[0] if len(found) == 1 else None
+    rights = rights_of(user)
+    cases = [case for case in counterparts.cases_with(one, rights) if case != but] if one else []
+    known = {case.pk for case in cases}
+    alike = similar(
+        body=body or (but.body if but else None),
+        counterpart=None,
+        themes=themes,
+        rights=rights,
+        today=timezone.localdate(),
+        but=but,
+    )
+    return History(
+        name=name,
+        counterpart=one,
+        is_ambiguous=len(found) > 1,
+        kinds=counterparts.by_kind(cases),
+        similar=[case for case in alike if case.pk not in known],
+    )
