@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import translation
 
 from engagements.models import Body, User
 
@@ -33,6 +34,13 @@ def _flush_may_truncate() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_folders(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Messages of actions in the language of the msgids; pages follow their reader."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
