@@ -5,6 +5,7 @@ a killed process never leaves a truncated file under a final name (security.md F
 """
 
 import hashlib
+import io
 import os
 import tempfile
 import uuid
@@ -71,6 +72,10 @@ def received(chunks: Iterable[bytes], *, limit: int) -> Iterator[Received]:
         raise
     finally:
         Path(path).unlink(missing_ok=True)
+
+
+def open_filed(name: str) -> io.BufferedReader:
+    return (Path(settings.MEDIA_ROOT) / name).open("rb")
 
 
 def abandoned(known: set[str]) -> list[Path]:

@@ -9,6 +9,7 @@ import codecs
 import re
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -172,7 +173,7 @@ def walk(part: pikepdf.Object) -> bool:
             return True
         parts = [part.get(key) for key in part.keys()]  # noqa: SIM118  # not a Python dict
     else:
-        parts = list(part)  # type: ignore[call-overload]  # an Array
+        parts = list(part)
     return any(
         walk(each)
         for each in parts
@@ -209,7 +210,7 @@ def check_office(stream: BinaryIO, head: bytes, *, extension: str) -> None:
         raise FileRefused(_("The content is not what the file's name says."))
     reason = officefiles.refusal(stream, extension)
     if reason:
-        raise FileRefused(reason)
+        raise FileRefused(str(reason))
 
 
 def check_text(stream: BinaryIO, head: bytes, *, markup_ok: bool = False) -> None:
@@ -253,7 +254,7 @@ png = partial(
     check_picture, signature=b"\x89PNG\r\n\x1a\n", kind="png", ending=b"IEND\xae\x42\x60\x82"
 )
 OOXML = "application/vnd.openxmlformats-officedocument"
-FORMATS = {
+FORMATS: dict[str, tuple[str, Callable[[BinaryIO, bytes], None]]] = {
     "pdf": ("application/pdf", check_pdf),
     "png": ("image/png", png),
     "jpg": ("image/jpeg", jpeg),

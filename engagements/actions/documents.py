@@ -139,7 +139,7 @@ def sweep() -> int:
 
 def content_of(document: Document) -> io.BufferedReader:
     """The file, open for reading; OSError when it is not the size that was recorded."""
-    stream = document.file.storage.open(document.file.name, "rb").file
+    stream = filestore.open_filed(str(document.file.name))
     if stream.seek(0, io.SEEK_END) != document.size:
         stream.close()
         raise OSError("a document's file differs from its row")

@@ -26,7 +26,9 @@ def job(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "may_open": found.document and may_open_document(user, found.document),
         "case_url_name": kind_of(found.case.kind).url_name if found.case else "",
     }
-    template = "engagements/_job.html" if request.htmx else "engagements/job.html"
+    template = (
+        "engagements/_job.html" if "HX-Request" in request.headers else "engagements/job.html"
+    )
     return render(request, template, context)
 
 

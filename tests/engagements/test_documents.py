@@ -40,19 +40,15 @@ def upload(content: bytes = PDF, name: str = "brev från Łódź.pdf") -> Simple
 
 
 def add(case: Case, by: User, **values: Any) -> Document:
-    return documents.add(
-        case=case,
-        by=by,
-        **{
-            "upload": upload(),
-            "title": "Förfrågan",
-            "direction": "in",
-            "dated_on": timezone.localdate(),
-            "sender_or_recipient": "Łódź",
-            "submission_key": uuid.uuid4(),
-        }
-        | values,
-    )
+    usual: dict[str, Any] = {
+        "upload": upload(),
+        "title": "Förfrågan",
+        "direction": "in",
+        "dated_on": timezone.localdate(),
+        "sender_or_recipient": "Łódź",
+        "submission_key": uuid.uuid4(),
+    }
+    return documents.add(case=case, by=by, **(usual | values))
 
 
 def files() -> list[Path]:
@@ -257,7 +253,7 @@ def test_upload_page_files_the_document(client: Client, case: Case, astrid: User
     address = reverse("engagements:document_add", args=[case.pk])
     assert client.get(address).status_code == 200
     answer = client.post(address, form())
-    assert (answer.status_code, answer.url) == (302, reverse("visits:case", args=[case.pk]))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("visits:case", args=[case.pk]))
     assert Document.objects.get().filename == "brev från Łódź.pdf"
 
 
