@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.timezone import localdate as today
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from engagements import permissions
 from engagements.actions import decisions
@@ -15,6 +16,12 @@ from engagements.rules.vocabulary import Outcome
 from engagements.statuses import Status
 
 from ..models import TriageAssessment, VisitRequest
+
+NOT_SIGNIFICANT = gettext_lazy(
+    "The rules do not make this a significant visit: it needs a high political level, "
+    "or a delegation that the city prioritises and several bodies (S-61). "
+    "The body answers it itself, or hands it over to another body."
+)
 
 
 class NotItself(Exception):
@@ -149,13 +156,7 @@ def refer(*, case: Case, reasons: str, by: User) -> Case:
         raise NotItself(_("%(body)s already has the request.") % {"body": ks.name})
     ruling = decisions.judge(case, "visit", today())
     if ruling.outcome != Outcome.COORDINATE:
-        raise NotSignificant(
-            _(
-                "The rules do not make this a significant visit: it needs a high political level, "
-                "or a delegation that the city prioritises and several bodies (S-61). "
-                "The body answers it itself, or hands it over to another body."
-            )
-        )
+        raise NotSignificant(str(NOT_SIGNIFICANT))
     move(case, Status.WITH_KS, verdict, by=by, reason=reasons)
     new = copy_to(case, ks, verdict, by=by)
     link(case, new, CaseLink.Kind.REFERRAL, by=by)

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from engagements import permissions
 from engagements.actions import decisions
@@ -22,6 +23,11 @@ from . import letters
 RECEIVING = frozenset({Status.ASSESSED, Status.ACCEPTED, Status.PLANNED})
 # Filled by the action itself, or later by the head.
 NOT_IN_FORM = ("visit", "proposed_by", "decision", "letter", "issued_on", "refused_on")
+
+
+NOT_RECEIVED = gettext_lazy(
+    "An invitation letter is for a visit that is being received. Accept the visit first."
+)
 
 
 class NotReceived(Exception):
@@ -66,9 +72,7 @@ def propose(
 
 def check_received(case: Case) -> None:
     if case.status not in RECEIVING:
-        raise NotReceived(
-            _("An invitation letter is for a visit that is being received. Accept the visit first.")
-        )
+        raise NotReceived(str(NOT_RECEIVED))
 
 
 def open_one(invitation: InvitationLetter) -> InvitationLetter:
