@@ -1,0 +1,316 @@
+"""Invitation letters in the browser: proposal, signature, register."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from engagements.actions import protection
+from engagements.models import AuditEvent, CaseEvent, Decision, Job
+from tests import factories
+from visits.actions import invitations
+from visits.actions.templates import load_templates
+from visits.models import InvitationLetter, Invitee, Letter
+
+from . import stories
+
+REGISTER = reverse("visits:invitations")
+
+
+def url(name, pk):
+    return reverse(f"visits:{name}", args=[pk])
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture(autouse=True)
+def _english(settings, db):
+    settings.LANGUAGE_CODE = "en"
+    load_templates()
+
+
+def values(people=1, **changes):
+    today = timezone.localdate()
+    form = {
+        "language": "en",
+        "addressed_to": "Embassy of Sweden, Nairobi",
+        "stay_from": (today + timedelta(days=30)).isoformat(),
+        "stay_to": (today + timedelta(days=34)).isoformat(),
+        "purpose": "Study of wooden building",
+        "programme": "Day 1: City Hall",
+        "costs": "The guests pay themselves",
+        "support": "Section 3.3",
+        "form-TOTAL_FORMS": "3",
+        "form-INITIAL_FORMS": "0",
+    }
+    for number in range(people):
+        person = stories.PERSON | {"passport_number": f"AK 12345{number}"}
+        form |= {f"form-{number}-{name}": value for name, value in person.items()}
+    return form | changes
+
+
+def test_a_letter_is_proposed_with_its_guests_once(client, astrid, committee):
+    case = stories.accepted(by=astrid, body=committee)
+    client.force_login(astrid)
+    assert client.get(url("propose_invitation", case.pk)).status_code == 200
+    response = client.post(url("propose_invitation", case.pk), values(people=2))
+    row = InvitationLetter.objects.get()
+    assert (response.status_code, response.url) == (302, url("invitation", row.pk))
+    assert client.post(url("propose_invitation", case.pk), values(people=2)).url == response.url
+    passports = Invitee.objects.order_by("pk").values_list("passport_number", flat=True)
+    assert list(passports) == ["AK123450", "AK123451"]
+
+
+def test_a_row_is_added_without_script_and_keeps_what_is_typed(client, astrid, committee):
+    case = stories.accepted(by=astrid, body=committee)
+    client.force_login(astrid)
+    response = client.post(
+        url("propose_invitation", case.pk), values(people=3, purpose="Halvt", add="1")
+    )
+    assert response.status_code == 200
+    page = text(response)
+    assert "Person 4" in page
+    assert "AK 123452" in page
+    assert "Halvt" in page
+    assert not InvitationLetter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"stay_to": "2020-01-01"},
+        {"form-0-born_on": "2999-01-01"},
+        {"form-0-passport_number": ""},
+        {"form-1-name": "Utan resten"},
+        {"purpose": ""},
+        {"purpose": " "},
+    ],
+)
+def test_a_proposal_with_a_fault_comes_back_whole(client, astrid, committee, changes):
+    case = stories.accepted(by=astrid, body=committee)
+    client.force_login(astrid)
+    response = client.post(url("propose_invitation", case.pk), values() | changes)
+    assert response.status_code == 422
+    assert "Amina Otieno" in text(response)
+    assert "ds-error-summary" in text(response)
+    assert not InvitationLetter.objects.exists()
+
+
+def test_the_same_passport_twice_is_told(client, astrid, committee):
+    case = stories.accepted(by=astrid, body=committee)
+    client.force_login(astrid)
+    twice = values(people=2) | {"form-1-passport_number": "ak123450"}
+    response = client.post(url("propose_invitation", case.pk), twice)
+    assert response.status_code == 422
+    assert "Person 2, Passport number: This passport is on the list already." in text(response)
+
+
+def test_a_letter_waits_until_the_visit_is_received(client, astrid, committee):
+    case = factories.make_case(body=committee, by=astrid)
+    client.force_login(astrid)
+    page = text(client.get(url("propose_invitation", case.pk)))
+    assert "Accept the visit first" in page
+    assert "Propose it to the head" not in page
+    assert client.post(url("propose_invitation", case.pk), values()).status_code == 422
+
+
+def test_the_head_signs_and_the_letter_holds_what_embassies_ask_for(
+    client, astrid, hedda, committee
+):
+    row = stories.prioritised(by=astrid, head=hedda, body=committee)
+    client.force_login(hedda)
+    assert client.get(url("sign_invitation", row.pk)).status_code == 200
+    response = client.post(url("sign_invitation", row.pk), {"reasons": "Båda villkoren"})
+    assert (response.status_code, response.url) == (302, url("invitation", row.pk))
+    letter = Letter.objects.get()
+    assert (letter.signer_name, letter.job.kind) == ("Hedda Falk", "invitation_letter")
+    assert committee.name in letter.signer_title
+    for words in (
+        "Amina Otieno",
+        "AK1234567",
+        "Kenya",
+        "Study of wooden building",
+        "Day 1: City Hall",
+        "The guests pay themselves",
+        "Section 3.3",
+        "Embassy of Sweden, Nairobi",
+        committee.name,
+        row.visit.case.diary_number,
+    ):
+        assert words in letter.text
+    assert client.post(url("sign_invitation", row.pk), {"reasons": "Igen"}).status_code == 409
+    assert Decision.objects.filter(matter="invitation_letter").count() == 1
+    assert client.get(url("sign_invitation", row.pk)).status_code == 302
+
+
+def test_the_guests_data_is_in_the_letter_and_nowhere_else(client, astrid, hedda, committee):
+    row = stories.prioritised(by=astrid, head=hedda, body=committee)
+    invitations.sign(invitation=row, reasons="Båda villkoren", by=hedda)
+    rows = [str(event.facts) + event.text for event in CaseEvent.objects.all()]
+    rows += [str(job.parameters) for job in Job.objects.all()]
+    rows += [str(list(InvitationLetter.history.values())), str(list(AuditEvent.objects.values()))]
+    assert [words for words in ("AK1234567", "Otieno") if words in " ".join(rows)] == []
+
+
+@pytest.mark.parametrize("prioritised", [None, False])
+def test_a_condition_that_is_not_met_shows_the_way(client, astrid, hedda, committee, prioritised):
+    row = stories.proposed(by=astrid, body=committee)
+    if prioritised is False:
+        row = stories.prioritised(by=astrid, head=hedda, body=committee)
+        row.visit.particularly_prioritised = False
+        row.visit.save()
+    client.force_login(hedda)
+    page = text(client.get(url("sign_invitation", row.pk)))
+    way = url("set_priority", row.visit_id)
+    if prioritised is False:
+        way = url("refuse_invitation", row.pk)
+    assert "The letter cannot be issued as things stand" in page
+    assert f'href="{way}"' in page
+    response = client.post(url("sign_invitation", row.pk), {"reasons": "Skrivet ändå"})
+    assert response.status_code == 422
+    assert "Skrivet ändå" in text(response)
+    assert not Letter.objects.exists()
+
+
+def test_the_head_refuses_and_a_new_proposal_may_come(client, astrid, hedda, committee):
+    row = stories.proposed(by=astrid, body=committee)
+    client.force_login(hedda)
+    assert client.get(url("refuse_invitation", row.pk)).status_code == 200
+    response = client.post(url("refuse_invitation", row.pk), {"reasons": "Inte prioriterat"})
+    assert response.status_code == 302
+    row.refresh_from_db()
+    assert row.refused_on == timezone.localdate()
+    client.force_login(astrid)
+    again = client.post(url("propose_invitation", row.visit_id), values())
+    assert InvitationLetter.objects.count() == 2
+    assert again.status_code == 302
+
+
+def test_only_the_head_signs_or_refuses(client, astrid, bo, committee):
+    row = stories.proposed(by=astrid, body=committee)
+    for person in (astrid, bo):
+        client.force_login(person)
+        for name in ("sign_invitation", "refuse_invitation"):
+            assert client.get(url(name, row.pk)).status_code == 403
+            assert client.post(url(name, row.pk), {"reasons": "Ja"}).status_code == 403
+    client.force_login(bo)
+    assert client.get(url("propose_invitation", row.visit_id)).status_code == 403
+
+
+def test_a_letter_of_an_unseen_case_does_not_exist(client, astrid, bo, committee):
+    row = stories.proposed(by=astrid, body=committee)
+    protection.mark_secret(
+        case=row.visit.case, provision="OSL 15:1", reason="Utrikes", people=[], by=astrid
+    )
+    client.force_login(bo)
+    for name in ("invitation", "sign_invitation", "refuse_invitation"):
+        assert client.get(url(name, row.pk)).status_code == 404
+    page = client.get(f"{REGISTER}?visa=vantar")
+    assert page.context["rows"] == []
+    assert list(page.context["form"].fields["motpart"].queryset) == []
+
+
+def test_the_guests_are_shown_to_those_who_handle_the_case_only(
+    client, astrid, bo, cecilia, committee
+):
+    row = stories.proposed(by=astrid, body=committee)
+    for person, seen in ((astrid, True), (bo, False), (cecilia, False)):
+        client.force_login(person)
+        page = text(client.get(url("invitation", row.pk)))
+        assert ("AK1234567" in page, "Amina Otieno" in page) == (seen, seen)
+        assert ("1 person is invited." in page) == (not seen)
+        assert "Particularly prioritised visit" in page
+        assert "Support in the strategy" in page
+
+
+def test_the_register_needs_an_appointment(client, david):
+    client.force_login(david)
+    assert client.get(REGISTER).status_code == 403
+
+
+def issue(row, *, number, by, day):
+    """An issued letter, made directly: the register is what is tried here."""
+    case = row.visit.case
+    decision = Decision.objects.create(
+        case=case,
+        matter="invitation_letter",
+        organ="NAMND",
+        body=case.body,
+        outcome="letter_issued",
+        reasons="Ja",
+        decided_on=day,
+        decided_by=by,
+        decided_by_name=by.name,
+        acting_as=by.appointments.first(),
+        on_delegation=True,
+        ruling={},
+        policy_version="1",
+    )
+    letter = Letter.objects.create(
+        case=case,
+        kind="invitation",
+        language="en",
+        recipient="x",
+        subject=f"Letter {number}",
+        text="x",
+        signer_name=by.name,
+        signer_title="Head",
+        dated_on=day,
+        job=Job.objects.create(kind="invitation_letter", requester=by, case=case),
+        created_by=by,
+    )
+    InvitationLetter.objects.filter(pk=row.pk).update(
+        decision=decision, letter=letter, issued_on=day
+    )
+
+
+def test_the_register_asks_as_often_for_fifty_letters_as_for_one(client, astrid, hedda, committee):
+    today = timezone.localdate()
+    counts = []
+    client.force_login(astrid)
+    for number in range(50):
+        row = stories.proposed(by=astrid, body=committee, intermediary="Visa Partners Ltd")
+        issue(row, number=number, by=hedda, day=today - timedelta(days=number))
+        if number in (0, 49):
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                page = client.get(REGISTER)
+            counts.append(len(queries))
+            assert len(page.context["rows"]) == number + 1
+    assert counts[0] == counts[1] <= 14
+    assert "50 letters through Visa Partners Ltd" in text(page)
+    assert "50 letters for the same e-mail address" in text(page)
+    assert "anna@example.org" not in text(page)
+
+
+def test_the_register_is_filtered_paged_and_shows_the_same_asker(
+    client, astrid, hedda, committee, monkeypatch
+):
+    monkeypatch.setattr("visits.queries_invitations.PAGE", 2)
+    day = timezone.localdate().replace(month=6, day=1)
+    rows = []
+    for number in range(3):
+        party = "Visa Partners Ltd" if number < 2 else "Another"
+        mail = f"a{number}@example.org"
+        row = stories.proposed(by=astrid, body=committee, intermediary=party, contact_email=mail)
+        issue(row, number=number, by=hedda, day=day.replace(year=day.year - number))
+        rows.append(row)
+    client.force_login(astrid)
+
+    def shown(query):
+        return [row.pk for row, *_ in client.get(f"{REGISTER}?{query}").context["rows"]]
+
+    assert shown("") == [rows[0].pk, rows[1].pk]
+    assert shown("sida=2") == [rows[2].pk]
+    assert shown(f"ar={day.year - 2}") == [rows[2].pk]
+    assert shown(f"namnd={committee.pk}&sida=2") == [rows[2].pk]
+    assert shown(f"motpart={rows[1].visit.case.counterpart_id}") == [rows[1].pk]
+    assert shown(f"som={rows[1].visit_id}") == [rows[0].pk, rows[1].pk]
+    assert shown("land=KE&sida=abc&ar=x&som=999999") == [rows[0].pk, rows[1].pk]
+    assert shown("visa=vantar") == shown("visa=avslagna") == []
