@@ -3,11 +3,13 @@
 `SENTENCES` has one sentence a verb that the actions tell; a test proves that none is missing.
 """
 
+import datetime
 from collections.abc import Mapping
 
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_noop as _
 
+from . import labels
 from .models import CaseEvent
 
 SENTENCES: Mapping[str, str] = {
@@ -71,12 +73,30 @@ WORDS: Mapping[str, Mapping[str, object]] = {
 }
 
 
+# Facts that are points in time, stored as ISO text.
+MOMENTS = frozenset({"begins", "ends"})
+# Events that settle something: what the filter "only decisions" keeps.
+DECIDING = (
+    "decision.recorded",
+    "visit.coordinated",
+    "priority.set",
+    "priority.refused",
+    "invitation.refused",
+)
+
+
+def in_words(name: str, value: object) -> object:
+    """One fact of an event as its sentence says it: codes and moments become words."""
+    if name in WORDS:
+        return WORDS[name].get(str(value), value)
+    if name in MOMENTS:
+        return labels.date_and_time(datetime.datetime.fromisoformat(str(value)))
+    return value
+
+
 def sentence(verb: str, who: str, facts: Mapping[str, object]) -> str:
     """The sentence of an event in the current language."""
-    words = {
-        name: WORDS[name].get(str(value), value) if name in WORDS else value
-        for name, value in facts.items()
-    }
+    words = {name: in_words(name, value) for name, value in facts.items()}
     return gettext(SENTENCES[verb]) % {"who": who, **words}
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from engagements.models import Body, Case
+from engagements.models import Body, Case, Theme
 from engagements.rules.matter import Matter
 from engagements.rules.vocabulary import Kind, LeadKind, PartnerType, Scope, Stage
 
@@ -62,6 +62,19 @@ def matter_of(
 
 def visit_matter(case: Case, matter: str, today: datetime.date) -> Matter:
     """One of a visit case's matters (`visit`, `invitation_letter`), read from the database."""
+    others = case.partaking.order_by("pk").values_list("body__name", flat=True)
+    return matter_with(case, matter, today, others=others, themes=case.visit.themes.all())
+
+
+def matter_with(
+    case: Case,
+    matter: str,
+    today: datetime.date,
+    *,
+    others: Iterable[str],
+    themes: Iterable[Theme],
+) -> Matter:
+    """The same, with the partaking bodies' names and the themes already read."""
     visit = case.visit
     values = {name: getattr(visit, name) for name in ANSWERS}
     values |= {
@@ -69,12 +82,11 @@ def visit_matter(case: Case, matter: str, today: datetime.date) -> Matter:
         "scope": case.scope if case.scope == Case.Scope.CITY_WIDE else None,
         "political_level": visit.political_level,
         "delegation_size": visit.delegation_size,
-        "themes": [theme.code for theme in visit.themes.all()],
+        "themes": [theme.code for theme in themes],
         "country": case.country_id,
         "partner": case.counterpart.name if case.counterpart else "",
         "partner_type": case.counterpart.type if case.counterpart else None,
         "wished_from": visit.wished_from,
         "wished_to": visit.wished_to or visit.wished_from,
     }
-    others = case.partaking.order_by("pk").values_list("body__name", flat=True)
     return matter_of(values, kind=matter, body=case.body, others=others, today=today)

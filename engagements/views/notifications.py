@@ -1,11 +1,22 @@
-"""Scaffold: replaced by its owner."""
+"""What waits for a person, and why they were told."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from ..actions import notifications as told
+from ..queries.notifications import page
+from .signed_in import actor
 
 
-def notifications(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold notifications")
+@require_safe
+def notifications(request: HttpRequest) -> HttpResponse:
+    before = request.GET.get("fore", "")
+    found = page(actor(request), before=int(before) if before.isdecimal() else None)
+    return render(request, "engagements/notifications.html", {"page": found})
 
 
-def mark_read(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse("scaffold mark_read")
+@require_POST
+def mark_read(request: HttpRequest) -> HttpResponse:
+    told.mark_read(by=actor(request))
+    return redirect("engagements:notifications")
