@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 HEARTBEAT_KEY = "beat-heartbeat"
+REMINDED_KEY = "reminders-last-run"
 
 
 def beat() -> None:
@@ -13,4 +14,14 @@ def beat() -> None:
 def last() -> float | None:
     """When the worker last ran a scheduled task, as a timestamp."""
     moment: float | None = cache.get(HEARTBEAT_KEY)
+    return moment
+
+
+def reminded() -> None:
+    cache.set(REMINDED_KEY, timezone.now().timestamp(), timeout=None)
+
+
+def last_reminded() -> float | None:
+    """When the daily reminders last ran, as a timestamp."""
+    moment: float | None = cache.get(REMINDED_KEY)
     return moment

@@ -3,9 +3,10 @@
 import uuid
 
 from celery import shared_task
+from django.utils import timezone
 
 from . import heartbeat
-from .actions import appointments, documents, jobs
+from .actions import appointments, documents, jobs, reminders
 
 
 @shared_task(
@@ -36,3 +37,8 @@ def sweep_files() -> None:
 @shared_task(name="engagements.sync_appointments")
 def sync_appointments() -> None:
     appointments.sync_all()
+
+
+@shared_task(name="engagements.send_reminders")
+def send_reminders() -> None:
+    reminders.send(timezone.localdate())

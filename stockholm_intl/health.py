@@ -19,6 +19,8 @@ from engagements.models import Outbox
 HEARTBEAT_KEY = heartbeat.HEARTBEAT_KEY
 HEARTBEAT_SECONDS = 300
 OUTBOX_SECONDS = 120
+# Once a day, with an hour's grace.
+REMINDERS_SECONDS = 25 * 3600
 SMALLEST_FREE_BYTES = 500 * 1024 * 1024
 
 
@@ -40,6 +42,15 @@ def _heartbeat() -> tuple[bool, object]:
         return False, {"age_seconds": None}
     age = round(timezone.now().timestamp() - last)
     return age <= HEARTBEAT_SECONDS, {"age_seconds": age}
+
+
+def _reminders() -> tuple[bool, object]:
+    """The daily reminders. Nothing is said against an installation that is not a day old."""
+    last = heartbeat.last_reminded()
+    if last is None:
+        return True, {"age_seconds": None}
+    age = round(timezone.now().timestamp() - last)
+    return age <= REMINDERS_SECONDS, {"age_seconds": age}
 
 
 def _outbox() -> tuple[bool, object]:
@@ -66,6 +77,7 @@ NEEDED: dict[str, Callable[[], tuple[bool, object]]] = {
 WATCHED: dict[str, Callable[[], tuple[bool, object]]] = {
     "outbox": _outbox,
     "beat": _heartbeat,
+    "reminders": _reminders,
     "disk": _disk,
 }
 

@@ -233,6 +233,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "engagements.sync_appointments",
         "schedule": crontab(hour=0, minute=5),
     },
+    "send-reminders": {
+        "task": "engagements.send_reminders",
+        "schedule": crontab(hour=6, minute=0),
+    },
 }
 
 # --- static files and headers ---------------------------------------------------------
@@ -304,6 +308,8 @@ LOGGING = {
 POLICY_READINGS: dict[str, object] = {}
 CLOCK_FIRST_REPLY_DAYS = env.number("CLOCK_FIRST_REPLY_DAYS", 5)
 CLOCK_DECISION_DAYS = env.number("CLOCK_DECISION_DAYS", 15)
+# Working days before a deadline from which its case officer is reminded each morning.
+REMINDER_DAYS = env.number("REMINDER_DAYS", 2)
 SIMILAR_REQUEST_MONTHS = 24
 VISITOR_DATA_DAYS = env.number("VISITOR_DATA_DAYS", 30)
 

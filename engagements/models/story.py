@@ -87,14 +87,27 @@ class Notification(models.Model):
         SHARED = "shared", _("A secret case was shared with you")
         PRIORITY = "priority", _("You are asked to decide on priority")
         JOB_FAILED = "job_failed", _("A letter could not be made")
+        DUE = "due", _("An answer is due")
 
     recipient = models.ForeignKey(User, models.PROTECT, related_name="notifications")
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     reason = models.CharField(max_length=16, choices=Reason)
     at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True)
+    # The day a reminder was for: the daily run may come twice, the reminder only once.
+    day = models.DateField(null=True)
 
     class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                "recipient",
+                "case",
+                "reason",
+                "day",
+                condition=Q(day__isnull=False),
+                name="notification_reminds_once_a_day",
+            ),
+        )
         indexes = (
             models.Index("recipient", condition=Q(read_at=None), name="notification_unread"),
             models.Index(fields=["recipient", "-id"], name="notification_newest_first"),

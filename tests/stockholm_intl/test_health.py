@@ -18,7 +18,7 @@ from stockholm_intl import health
 
 @pytest.fixture(autouse=True)
 def _no_heartbeat() -> None:
-    cache.delete(health.HEARTBEAT_KEY)
+    cache.delete_many([health.HEARTBEAT_KEY, heartbeat.REMINDED_KEY])
 
 
 def waiting_message(age: timedelta) -> None:
@@ -39,7 +39,7 @@ def test_readyz_is_ready_without_scheduler_and_says_so(client: Client) -> None:
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["ok"]) == (200, True)
     checks = answer.json()["checks"]
-    assert list(checks) == ["database", "migrations", "outbox", "beat", "disk"]
+    assert list(checks) == ["database", "migrations", "outbox", "beat", "reminders", "disk"]
     assert checks["migrations"] == {"ok": True, "detail": {"unapplied": 0}}
     assert checks["beat"] == {"ok": False, "detail": {"age_seconds": None}}
 
@@ -53,6 +53,18 @@ def test_heartbeat_counts_until_it_is_too_old(client: Client) -> None:
     }
     cache.set(health.HEARTBEAT_KEY, time.time() - health.HEARTBEAT_SECONDS - 1)
     assert client.get("/readyz").json()["checks"]["beat"]["ok"] is False
+
+
+@pytest.mark.django_db
+def test_reminders_that_stopped_running_are_told(client: Client) -> None:
+    assert client.get("/readyz").json()["checks"]["reminders"] == {
+        "ok": True,
+        "detail": {"age_seconds": None},
+    }
+    heartbeat.reminded()
+    assert client.get("/readyz").json()["checks"]["reminders"]["ok"] is True
+    cache.set(heartbeat.REMINDED_KEY, time.time() - health.REMINDERS_SECONDS - 1)
+    assert client.get("/readyz").json()["checks"]["reminders"]["ok"] is False
 
 
 @pytest.mark.django_db

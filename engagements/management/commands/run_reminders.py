@@ -1,0 +1,26 @@
+"""`manage.py run_reminders --on DATE`: the daily reminders; a second run tells nobody twice."""
+
+import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from ...actions import reminders
+
+
+class Command(BaseCommand):
+    help = "Remind case officers of answers that are due soon or overdue, once a day."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--on",
+            type=datetime.date.fromisoformat,
+            default=None,
+            metavar="DATE",
+            help="the day to remind for, as 2026-11-23; default today",
+        )
+
+    def handle(self, *args: Any, on: datetime.date | None, **options: Any) -> None:
+        told = reminders.send(on or timezone.localdate())
+        self.stdout.write(f"reminders sent: {told}")
