@@ -28,11 +28,30 @@ class CaseKind:
     facts: str  # dotted path: (case, matter, today) -> engagements.rules Matter
     matters: frozenset[str]  # what it may put to a body
     status_labels: Mapping[Status, str | Promise] = field(default_factory=dict)
+    wished: str = ""  # the detail's date column that says when it is wished or planned
+    themes: str = ""  # the detail's many-to-many field of themes
+    cells: str = ""  # dotted path: (case ids) -> what a work list's row shows of each
 
     def matter(self, case: Any, matter: str, today: Any) -> Any:
         """The plain values that the rule engine judges this case by."""
         function: Callable[[Any, str, Any], Any] = import_string(self.facts)
         return function(case, matter, today)
+
+    def row_cells(self, case_ids: list[int]) -> Mapping[int, "RowCells"]:
+        """What a work list shows of this kind's own table: one call a page."""
+        if not self.cells:
+            return {}
+        function: Callable[[list[int]], Mapping[int, RowCells]] = import_string(self.cells)
+        return function(case_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class RowCells:
+    """A kind's own words in a row of the work list, already in the reader's language."""
+
+    when: str = ""  # the wished or planned time
+    about: str = ""  # "14 visitors"
+    flag: str = ""  # what must not be missed
 
 
 _KINDS: dict[str, CaseKind] = {}

@@ -78,7 +78,12 @@ def date_range(first: datetime.date, last: datetime.date | None = None) -> str:
     """ "12–13 Jan 2027", or one date where they are the same or the last is unknown."""
     if last is None or last == first:
         return short_date(first)
-    return format_interval(first, last, "yMMMd", locale=_locale(language()))
+    return _interval(first, last, language())
+
+
+@lru_cache(maxsize=4096)
+def _interval(first: datetime.date, last: datetime.date, code: str) -> str:
+    return format_interval(first, last, "yMMMd", locale=_locale(code))
 
 
 def date_and_time(moment: datetime.datetime) -> str:

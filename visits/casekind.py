@@ -52,5 +52,8 @@ VISIT = register(
         register_url_name="visits:register",
         facts="visits.facts.visit_matter",
         matters=frozenset({"visit", "invitation_letter"}),
+        wished="wished_from",
+        themes="themes",
+        cells="visits.worklist_cells.row_cells",
     )
 )
