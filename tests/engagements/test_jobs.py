@@ -417,3 +417,21 @@ def test_job_page_without_a_case_is_the_requesters(client: Client, david: User, 
 def test_job_kind_is_registered_once() -> None:
     with pytest.raises(ValueError, match="registered twice"):
         register("test", JobKind("another.path"))
+
+
+def test_daily_and_hourly_tasks_run(case: Case) -> None:
+    tasks.sync_appointments()
+    tasks.sweep_files()
+    tasks.run_job(str(uuid.uuid4()))
+
+
+def test_every_scheduled_task_exists() -> None:
+    scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
+    assert scheduled - set(app.tasks) == set()
+
+
+def test_job_without_a_case_asks_the_requester_only(david: User) -> None:
+    job = jobs.request(kind="test", case=None, parameters={}, by=david)
+    TROUBLE.append(PermissionDenied())
+    jobs.run(job.pk)
+    assert (state(job), CALLS) == (("failed", 1, "no_rights"), [job.pk])

@@ -18,7 +18,7 @@ from engagements import permissions
 from engagements.actions import appointments, jobs
 from engagements.models import Appointment, Case, CaseEvent, Decision, Document, Job, User
 from tests import factories
-from visits import letter_text
+from visits import letter_text, letter_values
 from visits.actions import answers, letters, templates
 from visits.models import InvitationLetter, Invitee, Letter, LetterKind, LetterTemplate
 
@@ -376,3 +376,19 @@ def test_invitation_holds_what_embassies_ask_for(case: Case, astrid: User, hedda
     ):
         assert words in text
     assert Job.objects.get(document=document).kind == "invitation_letter"
+
+
+def test_values_leave_out_what_is_not_known(case: Case, astrid: User) -> None:
+    visit = case.visit
+    visit.delegation_size, visit.leader_name = None, ""
+    visit.wished_from = visit.wished_to = None
+    visit.wished_text = "våren 2027"
+    assert letter_values.delegation(visit) == "Łódź"
+    assert (letter_values.wished_dates(visit), letter_values.planned_dates(visit)) == (
+        "våren 2027",
+        "",
+    )
+    visit.planned_from = datetime.datetime(2027, 3, 1, 8, tzinfo=datetime.UTC)
+    visit.planned_to = datetime.datetime(2027, 3, 1, 11, tzinfo=datetime.UTC)
+    with translation.override("en"):
+        assert letter_values.planned_dates(visit) == "1 Mar 2027 09:00 – 1 Mar 2027 12:00"
