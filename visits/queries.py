@@ -30,7 +30,9 @@ def similar(
     """
     recent = Case.objects.filter(
         visible(rights), kind="visit", received_on__gte=similar_since(today)
-    ).exclude(pk=but.pk if but else None)
+    )
+    if but:
+        recent = recent.exclude(pk=but.pk)
     found: dict[int, Case] = {}
     if counterpart:
         found |= _first(recent.filter(counterpart=counterpart))

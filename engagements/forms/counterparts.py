@@ -6,14 +6,8 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from ..labels import country_choices
-from ..models import Counterpart, Country
-
-
-def countries() -> list[tuple[str, str]]:
-    """The countries of the register with their names, after an empty choice."""
-    known = set(Country.objects.values_list("code", flat=True))
-    return [("", ""), *(pair for pair in country_choices() if pair[0] in known)]
+from ..models import Counterpart
+from .fields import CountryField
 
 
 class CounterpartForm(forms.Form):
@@ -23,7 +17,7 @@ class CounterpartForm(forms.Form):
         help_text=_("As the city writes it in Swedish, for example “Köpenhamns kommun”."),
     )
     type = forms.ChoiceField(label=_("Type"), choices=[("", ""), *Counterpart.Type.choices])
-    country_id = forms.ChoiceField(label=_("Country"), required=False)
+    country_id = CountryField(label=_("Country"), required=False)
     website = forms.CharField(
         label=_("Website"),
         max_length=200,
@@ -40,10 +34,6 @@ class CounterpartForm(forms.Form):
             "an appointment reads it: no personal data of guests."
         ),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["country_id"].choices = countries()  # type: ignore[attr-defined]  # ChoiceField
 
     def clean_country_id(self) -> str | None:
         return self.cleaned_data["country_id"] or None

@@ -7,6 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from ..labels import country_choices
+from ..models import Country
+
 # As people write dates here: 2027-01-12, 20270112, 12/1 2027.
 DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%d/%m %Y")
 YES, NO = "yes", "no"
@@ -25,14 +28,26 @@ class YesNoField(forms.ChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         choices = ((YES, _("Yes")), (NO, _("No")), ("", _("Not answered")))
-        kwargs = {"required": False, "widget": forms.RadioSelect, "initial": None} | kwargs
-        super().__init__(choices=choices, **kwargs)
+        super().__init__(choices=choices, required=False, widget=forms.RadioSelect, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return {True: YES, False: NO, None: ""}.get(value, value)
 
     def clean(self, value: Any) -> bool | None:
         return {YES: True, NO: False}.get(super().clean(value))
+
+
+class CountryField(forms.ChoiceField):
+    """A country by its name in the reader's language, read as its code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=lambda: [("", ""), *country_choices()], **kwargs)
+
+    def clean(self, value: Any) -> str:
+        code = super().clean(value)
+        if code and not Country.objects.filter(pk=code).exists():
+            raise ValidationError(_("The country is not in the register."), code="unknown")
+        return code
 
 
 class RowField(forms.ChoiceField):

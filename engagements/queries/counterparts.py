@@ -60,7 +60,7 @@ def matching(words: str) -> QuerySet[Counterpart]:
 def page(words: str, *, after: int | None = None, before: int | None = None) -> Page:
     """One page of the register in Swedish order, from the row `after` or back from `before`."""
     rows = matching(words).defer("search", "note").order_by("sort_key", "pk")
-    edge = Counterpart.objects.filter(pk=before or after).values_list("sort_key", "pk").first()
+    edge = Counterpart.objects.filter(pk=before or after or 0).values_list("sort_key", "pk").first()
     if edge is None:
         found = list(rows[: PAGE + 1])
         return Page(found[:PAGE], after=found[PAGE - 1].pk if len(found) > PAGE else None)

@@ -87,7 +87,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except register_actions.CounterpartConflict as conflict:
             return _conflict(request, conflict.current, form)
         except ValidationError as refused:
-            form.add_error(None, refused.messages)  # type: ignore[arg-type]  # the stubs lack lists
+            form.add_error(None, refused.messages)
         else:
             messages.success(request, _("%(name)s is changed.") % {"name": row.name})
             return redirect("engagements:counterpart", row.pk)

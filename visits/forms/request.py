@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from engagements import permissions
-from engagements.forms.counterparts import countries
-from engagements.forms.fields import DayField, RowField, RowsField, YesNoField
+from engagements.forms.fields import CountryField, DayField, RowField, RowsField, YesNoField
 from engagements.labels import language
 from engagements.models import Body, Case, Counterpart, Theme, User
 from engagements.queries import counterparts
@@ -40,7 +39,7 @@ class RequestForm(forms.Form):
         help_text=_("The city, organisation or company. Start typing to see those already known."),
         widget=forms.TextInput({"list": "counterpart-options", "autocomplete": "off"}),
     )
-    country = forms.ChoiceField(label=_("Country"), required=False)
+    country = CountryField(label=_("Country"), required=False)
     counterpart_type = forms.ChoiceField(
         label=_("What kind of counterpart"),
         choices=[EMPTY, *Counterpart.Type.choices],
@@ -126,7 +125,6 @@ class RequestForm(forms.Form):
         offered = Theme.objects.filter(is_active=True).order_by("sort_key")
         themes = {theme.pk: theme for theme in (*offered, *chosen)}
         self.fields["themes"].offer(themes.values(), theme_name)  # type: ignore[attr-defined]  # RowsField
-        self.fields["country"].choices = countries()  # type: ignore[attr-defined]  # ChoiceField
 
     def clean_received_on(self) -> Any:
         day = self.cleaned_data["received_on"]

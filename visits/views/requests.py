@@ -44,7 +44,7 @@ def register(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("Registered as %(number)s.") % {"number": case.diary_number})
         return redirect("visits:case", case.pk)
-    return _page(request, "visits/register.html", form, register_panel(form, user))
+    return _page(request, user, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,8 +64,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return _conflict(request, user, pk, form)
         messages.success(request, _("The request is changed."))
         return redirect("visits:case", case.pk)
-    panel = request_panel(case, form, user)
-    return _page(request, "visits/edit.html", form, panel, case=case)
+    return _page(request, user, form, case=case)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,9 +74,9 @@ def ruling(request: HttpRequest) -> HttpResponse:
     data = request.POST or request.GET
     if data.get("case", "").isdigit():
         case = _find(user, int(data["case"]))
-        panel = request_panel(case, EditForm.of(case, data), user)
+        panel = request_panel(case, typed(EditForm.of(case, data)), user)
     else:
-        panel = register_panel(RegisterForm(data, user=user), user)
+        panel = register_panel(typed(RegisterForm(data, user=user)), user)
     return render_page_or_part(
         request, "visits/ruling.html", "visits/_ruling.html", {"ruling": panel, "is_part": True}
     )
@@ -96,7 +95,8 @@ def counterpart_history(request: HttpRequest) -> HttpResponse:
 
 def _find(user: User, pk: int) -> Case:
     cases = permissions.visible_cases(user).filter(kind="visit").select_related(*READ_ALONG)
-    return get_object_or_404(cases.defer("search"), pk=pk)
+    cases = cases.prefetch_related("visit__themes").defer("search")
+    return get_object_or_404(cases, pk=pk)
 
 
 def _asked_for(request: HttpRequest) -> dict[str, str]:
@@ -106,28 +106,31 @@ def _asked_for(request: HttpRequest) -> dict[str, str]:
 
 def _page(
     request: HttpRequest,
-    template: str,
+    user: User,
     form: RegisterForm | EditForm,
-    panel: dict[str, object],
     case: Case | None = None,
+    **more: object,
 ) -> HttpResponse:
-    user = cast(User, request.user)
+    """The form with the ruling and the history of what it holds now."""
+    values = typed(form)
     context = {
         "form": form,
         "case": case,
-        "ruling": panel,
-        "history": history_of(typed(form), user, but=case),
+        "ruling": request_panel(case, values, user) if case else register_panel(values, user),
+        "history": history_of(values, user, but=case),
+        **more,
     }
+    if "differences" in more:
+        return render(request, "visits/edit_conflict.html", context, status=409)
     status = 422 if form.is_bound and form.errors else 200
+    template = "visits/edit.html" if case else "visits/register.html"
     return render(request, template, context, status=status)
 
 
 def _conflict(request: HttpRequest, user: User, pk: int, mine: EditForm) -> HttpResponse:
     """Both texts, and the person's own form ready to be saved over the new version."""
     case = _find(user, pk)
-    theirs = EditForm.of(case)
     data = request.POST.copy()
     data["version"] = str(case.version)
-    again = EditForm.of(case, data)
-    context = {"case": case, "form": again, "differences": differences(mine, theirs)}
-    return render(request, "visits/edit_conflict.html", context, status=409)
+    both = differences(mine, EditForm.of(case))
+    return _page(request, user, EditForm.of(case, data), case=case, differences=both)

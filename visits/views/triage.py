@@ -100,7 +100,8 @@ def set_priority(request: HttpRequest, pk: int) -> HttpResponse:
 def _find(request: HttpRequest, pk: int) -> tuple[User, Case]:
     user = cast(User, request.user)
     cases = permissions.visible_cases(user).filter(kind="visit").select_related(*READ_ALONG)
-    return user, get_object_or_404(cases.defer("search"), pk=pk)
+    cases = cases.prefetch_related("visit__themes", "visit__triage_answers").defer("search")
+    return user, get_object_or_404(cases, pk=pk)
 
 
 def _live(user: User, case: Case, form: AssessForm) -> dict[str, Any]:

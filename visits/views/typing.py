@@ -1,6 +1,7 @@
 """What is shown beside a request while it is being typed: the ruling and the history."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,6 @@ from django.utils import timezone
 
 from engagements import permissions
 from engagements.actions.decisions import judge
-from engagements.forms.fields import typed
 from engagements.models import Body, Case, Counterpart, User
 from engagements.permissions import Verdict, rights_of
 from engagements.queries import counterparts
@@ -19,7 +19,6 @@ from engagements.rules.policy import policy_on
 from engagements.ruling_panel import panel
 
 from ..facts import matter_of, visit_matter
-from ..forms.request import EditForm, RegisterForm
 from ..queries import similar
 
 # Where an answer of the form has another name among the rules' answers.
@@ -42,21 +41,19 @@ class History:
     similar: list[Case]
 
 
-def register_panel(form: RegisterForm, user: User) -> dict[str, Any]:
+def register_panel(values: Mapping[str, Any], user: User) -> dict[str, Any]:
     """The ruling on a request that is not registered yet."""
-    values = typed(form)
     body: Body | None = values["body"]
     others = [other.name for other in values["partaking"] or () if other != body]
-    facts = values | {"themes": [theme.code for theme in values["themes"] or ()]}
+    facts = {**values} | {"themes": [theme.code for theme in values["themes"] or ()]}
     today = timezone.localdate()
     matter = matter_of(facts, kind="visit", body=body, others=others, today=today)
     verdict = permissions.may_register(user, body) if body else Verdict(False, "")
     return panel_of(matter, body.name if body else "", verdict)
 
 
-def request_panel(case: Case, form: EditForm, user: User) -> dict[str, Any]:
+def request_panel(case: Case, values: Mapping[str, Any], user: User) -> dict[str, Any]:
     """The ruling on a registered request with what is being typed now."""
-    values = typed(form)
     changed = {answer: values[name] or None for name, answer in TYPED_ANSWERS.items()}
     for name in ("foreign_policy", "prioritised_by_city"):
         changed[name] = values[name]
@@ -79,13 +76,15 @@ def panel_of(matter: Matter, body_name: str, verdict: Verdict) -> dict[str, Any]
     return panel(ruling, body_name=body_name, verdict=verdict)
 
 
-def history_of(values: dict[str, Any], user: User, but: Case | None = None) -> History | None:
+def history_of(values: Mapping[str, Any], user: User, but: Case | None = None) -> History | None:
     """Earlier cases with the counterpart and similar requests; None before a name is typed."""
     name, body = values.get("counterpart") or "", values.get("body")
     themes = values.get("themes") or ()
     if not name and not (body and themes):
         return None
-    found = counterparts.named(name, values.get("country"))
+    now = but.counterpart if but else None
+    same = now is not None and now.name == name
+    found = [now] if same else counterparts.named(name, values.get("country"))
     one = found[0] if len(found) == 1 else None
     rights = rights_of(user)
     cases = [case for case in counterparts.cases_with(one, rights) if case != but] if one else []
