@@ -89,4 +89,9 @@ def matter_with(
         "wished_from": visit.wished_from,
         "wished_to": visit.wished_to or visit.wished_from,
     }
+    if matter == Kind.INVITATION_LETTER:
+        # The letter says when the guests come, whatever the request wished.
+        letter = visit.invitations.filter(refused_on=None).first()
+        if letter:
+            values |= {"wished_from": letter.stay_from, "wished_to": letter.stay_to}
     return matter_of(values, kind=matter, body=case.body, others=others, today=today)

@@ -30,7 +30,7 @@ from ..forms.invitations import (
 from ..models import InvitationLetter
 from ..queries_invitations import page_of, patterns, seen_by
 from .answers import form_page
-from .steps import attempt, find_visit, give_answer, judge, label_of, posted, show, stop_of
+from .steps import attempt, find_visit, give_answer, judge, label_of, posted, show, stop_of, way
 
 MATTER = "invitation_letter"
 
@@ -140,7 +140,12 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         "case": case,
         "case_url": reverse("visits:case", args=[case.pk]),
         "facts": facts_of(row),
-        "ruling": panel(ruling, body_name=case.body.name, verdict=may_sign),
+        "ruling": panel(
+            ruling,
+            body_name=case.body.name,
+            verdict=may_sign,
+            action=next_answer(user, case, ruling),
+        ),
         "people": row.invitees.order_by("pk") if may_see else [],
         "guests": row.invitees.count(),
         "may_see": may_see,
@@ -208,6 +213,16 @@ def ways_of(row: InvitationLetter, case: Case, ruling: Ruling) -> list[dict[str,
         url = reverse("visits:refuse_invitation", args=[row.pk])
         found.append({"label": _("Refuse the letter"), "url": url})
     return found
+
+
+def next_answer(user: User, case: Case, ruling: Ruling) -> dict[str, str]:
+    """Who may not take a stand on the priority may ask the head to (A-16)."""
+    if any(check.answer == "particularly_prioritised" for check in ruling.missing):
+        if permissions.may_set_priority(user, case):
+            return way(_("Take a stand on the particular priority"), "set_priority", case)
+        if permissions.may_propose_priority(user, case):
+            return way(_("Ask the head for particular priority"), "propose_priority", case)
+    return {}
 
 
 def facts_of(row: InvitationLetter) -> list[dict[str, Any]]:

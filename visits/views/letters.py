@@ -90,5 +90,5 @@ def page(
         **more,
     }
     return render_page_or_part(
-        request, "visits/compose.html", "visits/_letter.html", context, status
+        request, "visits/compose.html", "visits/_letter_words.html", context, status
     )

@@ -314,3 +314,9 @@ def test_the_register_is_filtered_paged_and_shows_the_same_asker(
     assert shown(f"som={rows[1].visit_id}") == [rows[0].pk, rows[1].pk]
     assert shown("land=KE&sida=abc&ar=x&som=999999") == [rows[0].pk, rows[1].pk]
     assert shown("visa=vantar") == shown("visa=avslagna") == []
+
+
+def test_the_panel_reads_the_days_of_the_letter(client, astrid, committee):
+    row = stories.proposed(by=astrid, body=committee)
+    client.force_login(astrid)
+    assert "Length of the stay" not in text(client.get(url("invitation", row.pk)))
