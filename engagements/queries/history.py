@@ -1,26 +1,25 @@
 """What was changed in a case, field by field: who, when, from what to what.
 
 Reads simple-history's tables of the case, of its kind's detail and of what hangs on that
-detail, as one list, newest first. No row per row: one query finds the page, then one a table
-and one a register that the changed fields point at.
+detail, as one list, newest first. Three queries a page: the saves each with the one before it,
+the sets (themes), and the names of what changed fields point at.
 """
 
 import datetime
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import models
-from django.db.models import F, QuerySet, Value, Window
-from django.db.models.functions import Lag
+from django.db import connection, models
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.models import HistoricalRecords
 
 from .. import casekinds, labels
-from ..models import Case, Country, Theme
+from ..models import Body, Case, Counterpart, Country, Theme, User
 
 PAGE = 25
 # Counted by every save, or written by the product itself: no news to a reader.
@@ -68,43 +67,69 @@ class Page:
     older: str
 
 
+# The registers that changed fields point at, with the column that names a row.
+NAMED: Mapping[type[models.Model], str] = {User: "name", Body: "name", Counterpart: "name"}
+
+ROWS = """
+SELECT %(number)s::int AS source, h.history_id, h.history_date, u.name, to_jsonb(h),
+       LAG(to_jsonb(h)) OVER (PARTITION BY h.{key} ORDER BY h.history_id)
+  FROM {table} h LEFT JOIN engagements_user u ON u.id = h.history_user_id
+ WHERE h.{column} = %(case)s
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A table of history rows: its model, and the rows that belong to the case."""
+    """A table of history rows: its model, and the column that names the case."""
 
-    model: type[models.Model]
-    history: type[models.Model]
-    rows: QuerySet[Any]
+    model: Any
+    column: str
+
+    @property
+    def table(self) -> Any:
+        return self.model.history.model
+
+    def sql(self, number: int) -> str:
+        quote = connection.ops.quote_name
+        return ROWS.replace("%(number)s", str(number)).format(
+            key=quote(self.model._meta.pk.column),
+            table=quote(self.table._meta.db_table),
+            column=quote(self.column),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One history row and the one before it of the same object, as their columns."""
+
+    source: Source
+    id: int
+    at: datetime.datetime
+    who: str | None
+    row: dict[str, Any]
+    earlier: dict[str, Any] | None
 
 
 def sources(case: Case) -> list[Source]:
     """Where the case's history lies: itself, its detail, and what hangs on the detail."""
-    detail = Case._meta.get_field(casekinds.get(case.kind).detail).related_model
-    assert isinstance(detail, type)
-    found = [source(Case, "id", case), source(detail, detail._meta.pk.attname, case)]
+    detail: Any = Case._meta.get_field(casekinds.get(case.kind).detail).related_model
+    found = [Source(Case, "id"), Source(detail, detail._meta.pk.column)]
     for relation in detail._meta.related_objects:
         if hasattr(relation.related_model, "history") and relation.field.concrete:
-            found.append(source(relation.related_model, relation.field.attname, case))
+            found.append(Source(relation.related_model, relation.field.column))
     return found
-
-
-def source(model: Any, column: str, case: Case) -> Source:
-    table = model.history.model
-    return Source(model, table, table.objects.filter(**{column: case.pk}))
 
 
 def history(case: Case, *, before: str = "", size: int = PAGE) -> Page:
     """One page of the case's changes; saves that changed no field of a reader's are left out."""
-    found = sources(case)
-    page = list(positions(found, before, size + 1))
-    older = f"{page[size - 1][3].isoformat()}" if len(page) > size else ""
-    shown = page[:size]
-    rows = read(found, shown)
-    names = Names(rows.values())
-    changes = []
-    for number, history_id, previous, _at in shown:
-        row = rows[number, history_id]
-        change = compare(found[number], row, rows.get((number, previous)), names)
+    saves = read(case, moment_of(before), size + 1)
+    shown = saves[:size]
+    older = shown[-1].at.isoformat() if len(saves) > size else ""
+    sets = Sets(shown)
+    names = Names(shown, sets)
+    changes: list[Change] = []
+    for save in shown:
+        change = compare(save, sets, names)
         if changes and joins(changes[-1], change):
             changes[-1] = replace(changes[-1], times=changes[-1].times + 1)
         elif change.fields or change.first:
@@ -118,26 +143,6 @@ def joins(last: Change, change: Change) -> bool:
     return last.first and change.first and last.what == change.what and together
 
 
-def positions(found: list[Source], before: str, size: int) -> Iterable[Any]:
-    """(source, row, the row before it of the same object, moment), newest first."""
-    parts = [
-        one.rows.annotate(
-            source=Value(number, models.IntegerField()),
-            previous=Window(
-                Lag("history_id"),
-                partition_by=[F(one.model._meta.pk.attname)],
-                order_by=[F("history_id").asc()],
-            ),
-        ).values_list("source", "history_id", "previous", "history_date")
-        for number, one in enumerate(found)
-    ]
-    moment = moment_of(before)
-    if moment:
-        # The window must see the older rows, so the page is cut outside of it.
-        parts = [part.filter(history_date__lt=moment) for part in parts]
-    return parts[0].union(*parts[1:], all=True).order_by("-history_date", "-history_id")[:size]
-
-
 def moment_of(before: str) -> datetime.datetime | None:
     try:
         moment = datetime.datetime.fromisoformat(before)
@@ -146,85 +151,120 @@ def moment_of(before: str) -> datetime.datetime | None:
     return moment if moment.tzinfo else None
 
 
-def read(found: list[Source], page: list[Any]) -> dict[tuple[int, int], Any]:
-    """The history rows of a page and those they are compared with; one query a table."""
-    wanted: defaultdict[int, set[int]] = defaultdict(set)
-    for number, history_id, previous, _at in page:
-        wanted[number] |= {history_id} | ({previous} if previous else set())
-    rows: dict[tuple[int, int], Any] = {}
-    for number, ids in wanted.items():
-        table: Any = found[number].history
-        for row in table.objects.filter(history_id__in=ids).select_related("history_user"):
-            row.many = {}
-            rows[number, row.history_id] = row
-        for field in getattr(table, "_history_m2m_fields", ()):
-            for row in [rows[number, one] for one in ids]:
-                row.many[field] = set()
+def read(case: Case, before: datetime.datetime | None, size: int) -> list[Save]:
+    """The newest saves of all the tables, each with the one before it. One query."""
+    found = sources(case)
+    parts = " UNION ALL ".join(one.sql(number) for number, one in enumerate(found))
+    sql = (
+        f"SELECT * FROM ({parts}) t WHERE %(before)s::timestamptz IS NULL"
+        " OR t.history_date < %(before)s ORDER BY t.history_date DESC, t.history_id DESC"
+        " LIMIT %(size)s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"case": case.pk, "before": before, "size": size})
+        return [
+            Save(
+                found[number],
+                id_,
+                at,
+                who,
+                json.loads(row),
+                json.loads(earlier) if earlier else None,
+            )
+            for number, id_, at, who, row, earlier in cursor.fetchall()
+        ]
+
+
+class Sets:
+    """The many-to-many values of the saves on a page: one query a set."""
+
+    def __init__(self, saves: Iterable[Save]) -> None:
+        self.values: defaultdict[tuple[Any, int], set[Any]] = defaultdict(set)
+        wanted: defaultdict[Any, set[int]] = defaultdict(set)
+        for save in saves:
+            for field in fields_of(save):
+                wanted[field] |= {save.id, (save.earlier or save.row)["history_id"]}
+        for field, ids in wanted.items():
             through: Any = HistoricalRecords.m2m_models[field]
             column = f"{field.m2m_reverse_field_name()}_id"
             pairs = through.objects.filter(history_id__in=ids).values_list("history_id", column)
             for history_id, value in pairs:
-                rows[number, history_id].many[field].add(value)
-    return rows
+                self.values[field, history_id].add(value)
+
+    def of(self, field: Any, row: dict[str, Any]) -> set[Any]:
+        return self.values[field, row["history_id"]]
+
+
+def fields_of(save: Save) -> Iterable[Any]:
+    """The many-to-many fields that the save's table keeps."""
+    fields: Iterable[Any] = getattr(save.source.table, "_history_m2m_fields", ())
+    return fields
 
 
 class Names:
-    """The names behind the ids on a page: one query a register."""
+    """The names behind the ids on a page: one query for all registers."""
 
-    def __init__(self, rows: Iterable[Any]) -> None:
-        wanted: defaultdict[type[models.Model], set[Any]] = defaultdict(set)
-        for row in rows:
-            for field in row.tracked_fields:
-                if field.is_relation and getattr(row, field.attname) is not None:
-                    wanted[field.related_model].add(getattr(row, field.attname))
-            for field, values in row.many.items():
-                wanted[field.related_model] |= values
-        self.names: dict[tuple[type[models.Model], Any], str] = {}
-        for model, ids in wanted.items():
-            if model in (Country, Case):
-                continue
-            for one in model._default_manager.filter(pk__in=ids):
-                self.names[model, one.pk] = name_of(one)
+    def __init__(self, saves: Iterable[Save], sets: Sets) -> None:
+        wanted: defaultdict[Any, set[Any]] = defaultdict(set)
+        for save in saves:
+            for field in save.source.table.tracked_fields:
+                if field.is_relation:
+                    for row in (save.row, save.earlier or {}):
+                        wanted[field.related_model].add(row.get(field.column))
+        for (field, _id), values in sets.values.items():
+            wanted[field.related_model] |= values
+        columns = {**NAMED, Theme: "name_sv" if labels.language() == "sv" else "name_en"}
+        self.names: dict[tuple[Any, Any], str] = {}
+        parts = [
+            model._default_manager.filter(pk__in=wanted[model] - {None})
+            .annotate(register=models.Value(number))
+            .values_list("register", "pk", column)
+            for number, (model, column) in enumerate(columns.items())
+            if wanted[model] - {None}
+        ]
+        registers = list(columns)
+        if parts:
+            for number, key, name in parts[0].union(*parts[1:], all=True):
+                self.names[registers[number], key] = name
 
     def of(self, field: Any, value: Any) -> str:
         if field.related_model is Country:
             return labels.country(value)
-        return self.names.get((field.related_model, value), str(value))
+        return self.names.get((field.related_model, value), f"#{value}")
 
 
-def name_of(one: Any) -> str:
-    """A row of a register as its reader calls it; themes have a name in each language."""
-    if isinstance(one, Theme):
-        return one.name_sv if labels.language() == "sv" else one.name_en
-    return str(one)
-
-
-def compare(one: Source, row: Any, earlier: Any, names: Names) -> Change:
+def compare(save: Save, sets: Sets, names: Names) -> Change:
     """What this save changed. The first save of a row says only that it was made."""
+    model = save.source.model
     fields: list[FieldChange] = []
-    if earlier:
-        for field in row.tracked_fields:
-            old, new = getattr(earlier, field.attname), getattr(row, field.attname)
+    if save.earlier:
+        for field in save.source.table.tracked_fields:
+            old, new = save.earlier.get(field.column), save.row.get(field.column)
             if old != new and field.name not in SILENT:
                 fields.append(
                     FieldChange(
                         label_of(field), in_words(field, old, names), in_words(field, new, names)
                     )
                 )
-        for field, values in row.many.items():
-            if values != earlier.many[field]:
-                was, now = (
-                    ", ".join(sorted(names.of(field, value) for value in group)) or _("empty")
-                    for group in (earlier.many[field], values)
+        for field in fields_of(save):
+            was, now = sets.of(field, save.earlier), sets.of(field, save.row)
+            if was != now:
+                fields.append(
+                    FieldChange(
+                        label_of(field), listed(field, was, names), listed(field, now, names)
+                    )
                 )
-                fields.append(FieldChange(label_of(field), was, now))
     return Change(
-        what=str(_MODELS.get(one.model.__name__.lower(), one.model._meta.verbose_name)),
-        at=row.history_date,
-        who=row.history_user.name if row.history_user else _("The system"),
-        first=earlier is None,
+        what=str(_MODELS.get(model.__name__.lower(), model._meta.verbose_name)),
+        at=save.at,
+        who=save.who or _("The system"),
+        first=save.earlier is None,
         fields=tuple(fields),
     )
+
+
+def listed(field: Any, values: set[Any], names: Names) -> str:
+    return ", ".join(sorted(names.of(field, value) for value in values)) or _("empty")
 
 
 def label_of(field: Any) -> str:
@@ -233,11 +273,12 @@ def label_of(field: Any) -> str:
 
 
 def in_words(field: Any, value: Any, names: Names) -> str:
-    """A stored value as a reader says it; an empty one in a word of its own."""
+    """A value of a row's JSON as a reader says it; an empty one in a word of its own."""
     if value is None or value in ("", []):
         return _("empty")
     if field.is_relation:
         return names.of(field, value)
+    value = field.to_python(value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, datetime.datetime):

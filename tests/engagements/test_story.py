@@ -1,0 +1,70 @@
+"""Every event that the actions tell has a sentence, in both languages."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from engagements import story
+
+ROOT = Path(__file__).resolve().parents[2]
+FACTS = {
+    "after": "A",
+    "before": "B",
+    "begins": "2027-01-12T09:00:00+01:00",
+    "body": "Miljö- och hälsoskyddsnämnden",
+    "ends": "2027-01-12T11:00:00+01:00",
+    "handler": "Bo Ek",
+    "number": "MHN 2026/1",
+    "outcome": "accepted",
+    "people": 3,
+    "person": "Bo Ek",
+    "place": "Stadshuset",
+    "provision": "OSL 15:1",
+    "recommendation": "accept",
+    "reference": "MHN 2026-7",
+    "title": "Svar",
+}
+
+
+def told() -> set[str]:
+    """Every dotted verb written as a string anywhere in the apps' actions."""
+    verbs = set()
+    for path in sorted(ROOT.glob("*/actions/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                noun, dot, verb = node.value.partition(".")
+                if dot and noun in NOUNS and verb.isidentifier():
+                    verbs.add(node.value)
+    return verbs
+
+
+NOUNS = {verb.partition(".")[0] for verb in story.SENTENCES}
+
+
+def test_every_verb_that_actions_tell_has_a_sentence():
+    assert told() - story.SENTENCES.keys() == set()
+
+
+def test_no_sentence_is_left_without_an_action():
+    assert story.SENTENCES.keys() - told() == set()
+
+
+def test_what_counts_as_deciding_is_told():
+    assert set(story.DECIDING) - story.SENTENCES.keys() == set()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("verb", sorted(story.SENTENCES))
+def test_sentence_renders_in_both_languages(verb, language):
+    with translation.override(language):
+        told = story.sentence(verb, "Astrid Lind", FACTS)
+    assert told.endswith(".")
+    assert "%(" not in told
+
+
+def test_a_moment_is_told_in_words():
+    with translation.override("en"):
+        told = story.sentence("visit.planned", "Astrid", {"begins": "2027-01-12T09:00:00+01:00"})
+    assert told == "Astrid planned the visit for 12 Jan 2027 09:00."
