@@ -320,3 +320,10 @@ def test_the_panel_reads_the_days_of_the_letter(client, astrid, committee):
     row = stories.proposed(by=astrid, body=committee)
     client.force_login(astrid)
     assert "Length of the stay" not in text(client.get(url("invitation", row.pk)))
+
+
+def test_the_panel_offers_the_step_that_the_reader_may_take(client, astrid, hedda, committee):
+    row = stories.proposed(by=astrid, body=committee)
+    for person, name in ((astrid, "propose_priority"), (hedda, "set_priority")):
+        client.force_login(person)
+        assert f'href="{url(name, row.visit_id)}"' in text(client.get(url("invitation", row.pk)))
