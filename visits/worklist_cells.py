@@ -1,5 +1,7 @@
 """What the work list shows of a visit beside the case itself."""
 
+from functools import cache
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,6 +23,7 @@ COLUMNS = (
 def row_cells(case_ids: list[int]) -> dict[int, RowCells]:
     """One query for the page's visits."""
     flag = _("Particularly prioritised")
+    visitors = cache(visitors_in_words)
     return {
         case_id: RowCells(
             when=text if first is None else date_range(first, last),
@@ -33,5 +36,5 @@ def row_cells(case_ids: list[int]) -> dict[int, RowCells]:
     }
 
 
-def visitors(size: int) -> str:
+def visitors_in_words(size: int) -> str:
     return ngettext("%(size)d visitor", "%(size)d visitors", size) % {"size": size}

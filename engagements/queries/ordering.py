@@ -38,7 +38,6 @@ class Column:
     parse: type = str
     # Sorted by an index of each body's cases, so several bodies are merged.
     indexed: bool = False
-    descending_first: bool = False
 
     def cursor(self, text: str) -> Cursor | None:
         """Read a cursor from the address; None where it makes no sense."""
@@ -57,7 +56,7 @@ class Column:
 
 COLUMNS: dict[str, Column] = {
     "deadline": Column("c.deadline", nullable=True, parse=datetime.date, indexed=True),
-    "received": Column("c.received_on", parse=datetime.date, indexed=True, descending_first=True),
+    "received": Column("c.received_on", parse=datetime.date, indexed=True),
     "title": Column(f"""translate(lower(c.title), '{FROM}', '{TO}') COLLATE "C\""""),
     "body": Column("b.sort_key", "JOIN engagements_body b ON b.id = c.body_id"),
     "counterpart": Column(

@@ -23,20 +23,26 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, label: str | None = None) -> SafeString:
     """One icon of the sprite: decoration, or a picture when `label` says what it means."""
-    return _svg(static("vendor/icons/sprite.svg"), name, str(label) if label else "")
+    return _svg(sprite(), name, str(label) if label else "")
+
+
+@lru_cache(maxsize=1)
+def sprite() -> str:
+    """The sprite's address: the same for fifty icons of a page and all pages of a process."""
+    return static("vendor/icons/sprite.svg")
 
 
 @lru_cache(maxsize=512)
-def _svg(sprite: str, name: str, label: str) -> SafeString:
+def _svg(source: str, name: str, label: str) -> SafeString:
     if label:
         return format_html(
             '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>',
             label,
-            sprite,
+            source,
             name,
         )
     return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', sprite, name
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', source, name
     )
 
 

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from .. import casekinds
 from ..queries import worklist as lists
 from ..queries.choices import Choices
-from ..queries.ordering import columns
 from ..queries.worklist import CAP, Scope, Tab, Wanted
 from .worklist_filters import chips, selects
 from .worklist_rows import WIDE, Printer
@@ -78,15 +77,15 @@ def page_parts(
 def list_parts(scope: Scope, wanted: Wanted, offered: Choices, found: int) -> dict[str, object]:
     """The list itself, with what is applied to it."""
     page = lists.page(scope, wanted)
-    names = shown_columns(scope, wanted)
-    heads = [(name, column_label(name)) for name in names]
+    labels = column_labels()
+    heads = [(name, labels[name]) for name in shown_columns(scope, wanted)]
     printer = Printer(scope, heads, {body.id: body.name for body in offered.bodies}, page.rows)
     previous, following = page.previous, page.next
     return {
         "wanted": wanted,
         "here": wanted.address(after=wanted.after, before=wanted.before),
         "rows": printer.rows(),
-        "headings": [heading(wanted, name) for name in names],
+        "headings": [heading(wanted, name, label) for name, label in heads],
         "chips": chips(wanted, offered),
         "clear_url": f"?view={wanted.tab}",
         "result": result(found),
@@ -132,7 +131,7 @@ def shown_columns(scope: Scope, wanted: Wanted) -> list[str]:
     return ["title", *body, "counterpart", "country", "wished", day, "status", "handler"]
 
 
-def column_label(name: str) -> str:
+def column_labels() -> dict[str, str]:
     return {
         "title": _("Case"),
         "body": _("Body"),
@@ -143,14 +142,12 @@ def column_label(name: str) -> str:
         "received": _("Received"),
         "status": _("Status"),
         "handler": _("Case officer"),
-    }[name]
+    }
 
 
-def heading(wanted: Wanted, name: str) -> Heading:
+def heading(wanted: Wanted, name: str, label: str) -> Heading:
     """A column's name, which sorts by it; once more, and it runs the other way."""
     current = wanted.sort == name
-    down = not wanted.descending if current else columns()[name].descending_first
+    down = not wanted.descending if current else name == "received"
     state = ("descending" if wanted.descending else "ascending") if current else ""
-    return Heading(
-        column_label(name), wanted.address(sort=name, descending=down), state, name in WIDE
-    )
+    return Heading(label, wanted.address(sort=name, descending=down), state, name in WIDE)
