@@ -1,31 +1,22 @@
 """Reading one visit for its page: few queries, whatever hangs on the case."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import JSONField
+from django.db.models.expressions import RawSQL
 from django.shortcuts import get_object_or_404
 
 from engagements import permissions
-from engagements.models import (
-    Case,
-    Decision,
-    Document,
-    PartakingBody,
-    SecrecyMark,
-    Theme,
-    User,
-    Visibility,
-)
+from engagements.models import Case, Decision, Theme, User, Visibility
 from engagements.rules import engine
 from engagements.rules.policy import policy_on
 from engagements.rules.ruling import Ruling
 from engagements.statuses import Status
 
 from . import facts
-from .models import InvitationLetter
+from .models import TriageAssessment
 
 # States in which the strategy is still asked; afterwards the decision's own ruling stands.
 UNDECIDED = frozenset(
@@ -42,6 +33,20 @@ UNDECIDED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Assessment:
+    """The assessment as the page tells it."""
+
+    recommendation: str
+    motive: str
+    at: datetime.datetime
+    by: str
+
+    @property
+    def words(self) -> str:
+        return str(TriageAssessment.Recommendation(self.recommendation).label)
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """What hangs on the case and every tab needs."""
 
@@ -50,70 +55,77 @@ class Around:
     invitation: dict[str, Any] | None
     mark: dict[str, Any] | None
     documents: int
-    recommendation: str
+    assessment: Assessment | None
+    follow_up: dict[str, Any] | None
+    registered_by: str
+    priority_set_by: str
     decisions: list[Decision]
+
+
+# What hangs on a visit, read with it as one value: no query of its own, and nothing to compile.
+AROUND = """(SELECT jsonb_build_object(
+  'partaking', (SELECT jsonb_agg(
+      jsonb_build_object('id', k.body_id, 'name', b.name, 'part', k.part) ORDER BY k.id)
+    FROM engagements_partakingbody k JOIN engagements_body b ON b.id = k.body_id
+   WHERE k.case_id = engagements_case.id),
+  'themes', (SELECT jsonb_agg(
+      jsonb_build_object('id', t.id, 'code', t.code, 'name_sv', t.name_sv, 'name_en', t.name_en)
+      ORDER BY t.sort_key)
+    FROM visits_visitrequest_themes x JOIN engagements_theme t ON t.id = x.theme_id
+   WHERE x.visitrequest_id = engagements_case.id),
+  'invitation', (SELECT jsonb_build_object('id', i.id, 'issued_on', i.issued_on)
+    FROM visits_invitationletter i
+   WHERE i.visit_id = engagements_case.id AND i.refused_on IS NULL LIMIT 1),
+  'mark', (SELECT jsonb_build_object('provision', m.provision, 'reason', m.reason)
+    FROM engagements_secrecymark m
+   WHERE m.case_id = engagements_case.id AND m.lifted_at IS NULL),
+  'assessment', (SELECT jsonb_build_object('recommendation', s.recommendation,
+      'motive', s.motive, 'at', s.assessed_at, 'by', u.name)
+    FROM visits_triageassessment s JOIN engagements_user u ON u.id = s.assessed_by_id
+   WHERE s.visit_id = engagements_case.id),
+  'follow_up', (SELECT to_jsonb(f) FROM visits_followup f
+   WHERE f.visit_id = engagements_case.id),
+  'priority_set_by', (SELECT u.name FROM visits_visitrequest v
+    JOIN engagements_user u ON u.id = v.priority_set_by_id
+   WHERE v.case_id = engagements_case.id),
+  'registered_by', (SELECT u.name FROM engagements_user u
+   WHERE u.id = engagements_case.registered_by_id),
+  'documents', (SELECT count(*) FROM engagements_document d
+   WHERE d.case_id = engagements_case.id)))"""
+HEAD = ("body", "handler", "counterpart", "visit")
+UNREAD = ("search", "counterpart__search", "counterpart__note", "submission_key")
 
 
 def find(user: User, pk: int) -> tuple[Case, Around]:
     """The visit, if the person may see it, and what hangs on it. Two queries."""
-    case: Any = get_object_or_404(rows(user), pk=pk)
-    visit = case.visit
-    visit.case = case
-    assessment = getattr(visit, "assessment", None)
+    rows = permissions.visible_cases(user).filter(kind="visit").select_related(*HEAD)
+    read = rows.defer(*UNREAD).annotate(around=RawSQL(AROUND, (), output_field=JSONField()))
+    case: Any = get_object_or_404(read, pk=pk)
+    case.visit.case = case
     decisions = (
         Decision.objects.filter(case=case, superseded_by=None)
         .select_related("acting_as__body", "body")
         .order_by("pk")
     )
-    around = Around(
-        partaking=case.partaking_bodies,
-        themes=[Theme(**theme) for theme in case.visit_themes],
-        invitation=case.invitation,
-        mark=case.mark if case.visibility == Visibility.SECRET else None,
-        documents=case.document_count or 0,
-        recommendation=assessment.recommendation if assessment else "",
+    around = case.around
+    return case, Around(
+        partaking=around["partaking"] or [],
+        themes=[Theme(**theme) for theme in around["themes"] or ()],
+        invitation=around["invitation"],
+        mark=around["mark"] if case.visibility == Visibility.SECRET else None,
+        documents=around["documents"],
+        assessment=assessment_of(around["assessment"]),
+        follow_up=around["follow_up"],
+        registered_by=around["registered_by"],
+        priority_set_by=around["priority_set_by"] or "",
         decisions=list(decisions),
     )
-    return case, around
 
 
-def rows(user: User) -> QuerySet[Case]:
-    """Visible visits with all that their page's head needs."""
-    here = OuterRef("pk")
-    partaking = PartakingBody.objects.filter(case=here).order_by("pk")
-    themes = Theme.objects.filter(visits=here).order_by("sort_key")
-    invitation = InvitationLetter.objects.filter(visit=here, refused_on=None)
-    mark = SecrecyMark.objects.filter(case=here, lifted_at=None)
-    documents = Document.objects.filter(case=here).order_by().values("case")
-    return (
-        permissions.visible_cases(user)
-        .filter(kind="visit")
-        .select_related(
-            "body",
-            "handler",
-            "counterpart",
-            "registered_by",
-            "visit__assessment__assessed_by",
-            "visit__follow_up",
-            "visit__priority_set_by",
-        )
-        .defer("search", "counterpart__search", "counterpart__note", "submission_key")
-        .annotate(
-            partaking_bodies=ArraySubquery(
-                partaking.values(row=JSONObject(id="body_id", name="body__name", part="part"))
-            ),
-            visit_themes=ArraySubquery(
-                themes.values(
-                    row=JSONObject(id="id", code="code", name_sv="name_sv", name_en="name_en")
-                )
-            ),
-            invitation=Subquery(
-                invitation.values(row=JSONObject(id="id", issued_on="issued_on"))[:1]
-            ),
-            mark=Subquery(mark.values(row=JSONObject(provision="provision", reason="reason"))[:1]),
-            document_count=Subquery(documents.annotate(n=Count("pk")).values("n")),
-        )
-    )
+def assessment_of(row: dict[str, Any] | None) -> Assessment | None:
+    if row is None:
+        return None
+    return Assessment(**row | {"at": datetime.datetime.fromisoformat(row["at"])})
 
 
 def live_ruling(case: Case, around: Around, today: Any) -> Ruling | None:

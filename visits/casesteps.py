@@ -51,8 +51,8 @@ def steps_for(user: User, case: Case, around: Around, ruling: Ruling | None) -> 
         if verdicts[step.needs] and ready(step, case, around) and ruled_in(step, case, ruling)
     }
     wanted = NEXT.get(Status(case.status), ())
-    if case.status == Status.ASSESSED and around.recommendation:
-        wanted = (RECOMMENDED[around.recommendation], *wanted)
+    if case.status == Status.ASSESSED and around.assessment:
+        wanted = (RECOMMENDED[around.assessment.recommendation], *wanted)
     primary = next((found[key] for key in wanted if key in found), None)
     first = {primary.key} if primary else set()
     may_take = bool(verdicts["handle"]) and case.handler_id != user.pk

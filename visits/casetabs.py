@@ -84,7 +84,7 @@ def assessment_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
     code = labels.language()
     return {
         "brief": brief(case, visit),
-        "assessment": getattr(visit, "assessment", None),
+        "assessment": around.assessment,
         "criteria": [criterion(line, answers, code) for line in score.lines] if answers else [],
         "score": [text.in_language(code) for text in score.explanation] if answers else [],
         "similar": similar(
@@ -95,7 +95,7 @@ def assessment_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
             today=timezone.localdate(),
             but=case,
         ),
-        "follow_up": getattr(visit, "follow_up", None),
+        "follow_up": around.follow_up,
     }
 
 
@@ -211,7 +211,7 @@ def facts_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
                 fact(_("Delegation prioritised by the city"), yes_or_no(visit.prioritised_by_city)),
                 fact(_("Particularly prioritised"), yes_or_no(priority)),
                 fact(_("Motive for the priority"), visit.priority_motive),
-                fact(_("Priority decided by"), visit.priority_set_by),
+                fact(_("Priority decided by"), around.priority_set_by),
             ],
         ),
         (_("The visit"), [fact(_("Planned"), planned), fact(_("Place"), visit.place)]),
@@ -221,7 +221,7 @@ def facts_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
                 fact(_("Diary number"), case.diary_number),
                 fact(_("Number in the record system"), case.external_reference),
                 fact(_("Body"), case.body),
-                fact(_("Registered by"), case.registered_by),
+                fact(_("Registered by"), around.registered_by),
                 fact(_("Registered"), labels.date_and_time(case.registered_at)),
                 fact(_("Visible to"), case.get_visibility_display()),
             ],

@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -83,11 +84,8 @@ class Source:
     """A table of history rows: its model, and the column that names the case."""
 
     model: Any
+    table: Any
     column: str
-
-    @property
-    def table(self) -> Any:
-        return self.model.history.model
 
     def sql(self, number: int) -> str:
         quote = connection.ops.quote_name
@@ -110,14 +108,15 @@ class Save:
     earlier: dict[str, Any] | None
 
 
-def sources(case: Case) -> list[Source]:
-    """Where the case's history lies: itself, its detail, and what hangs on the detail."""
-    detail: Any = Case._meta.get_field(casekinds.get(case.kind).detail).related_model
-    found = [Source(Case, "id"), Source(detail, detail._meta.pk.column)]
+@lru_cache(maxsize=32)
+def sources(kind: str) -> tuple[Source, ...]:
+    """Where a case's history lies: itself, its detail, and what hangs on the detail."""
+    detail: Any = Case._meta.get_field(casekinds.get(kind).detail).related_model
+    columns: dict[Any, str] = {Case: "id", detail: detail._meta.pk.column}
     for relation in detail._meta.related_objects:
         if hasattr(relation.related_model, "history") and relation.field.concrete:
-            found.append(Source(relation.related_model, relation.field.column))
-    return found
+            columns[relation.related_model] = relation.field.column
+    return tuple(Source(model, model.history.model, column) for model, column in columns.items())
 
 
 def history(case: Case, *, before: str = "", size: int = PAGE) -> Page:
@@ -153,7 +152,7 @@ def moment_of(before: str) -> datetime.datetime | None:
 
 def read(case: Case, before: datetime.datetime | None, size: int) -> list[Save]:
     """The newest saves of all the tables, each with the one before it. One query."""
-    found = sources(case)
+    found = sources(case.kind)
     parts = " UNION ALL ".join(one.sql(number) for number, one in enumerate(found))
     sql = (
         f"SELECT * FROM ({parts}) t WHERE %(before)s::timestamptz IS NULL"
