@@ -38,6 +38,7 @@ SENTENCES: Mapping[str, str] = {
     "visit.assessed": _("%(who)s assessed the request: %(recommendation)s."),
     "visit.reassessed": _("%(who)s assessed the request anew: %(recommendation)s."),
     "visit.coordinated": _("%(who)s decided that the executive board receives the visit."),
+    "visit.not_coordinated": _("%(who)s decided that the executive board declines the visit."),
     "visit.date_proposed": _("%(who)s proposed another date."),
     "visit.asked": _("%(who)s asked the guests for more information."),
     "visit.answered": _("%(who)s noted the guests' answer."),

@@ -80,6 +80,7 @@ def verdicts_of(user: User, case: Case, around: Around) -> Mapping[str, bool]:
     handle = permissions.may_handle(user, case)
     return {
         "handle": bool(handle),
+        "decide": bool(permissions.may_decide_visit(user, case)),
         "transfer": bool(permissions.may_transfer(user, case)),
         "propose": bool(permissions.may_propose_priority(user, case)),
         "priority": bool(permissions.may_set_priority(user, case)),
@@ -111,6 +112,8 @@ def ready(step: Step, case: Case, around: Around) -> bool:
         case "partaking_end" if not around.partaking:
             return False
         case "propose_invitation" if around.invitation:
+            return False
+        case "propose_priority" if case.visit.particularly_prioritised is not None:
             return False
         case "carry_out" if begins_later(case):
             return False

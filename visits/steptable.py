@@ -18,7 +18,7 @@ class Step:
     key: str
     label: str | Promise
     url_name: str
-    needs: str  # handle, transfer, propose, priority, diary, lift, note or view
+    needs: str  # handle, decide, transfer, propose, priority, diary, lift, note or view
     icon: str
     group: str = "answer"  # answer, work or access: the parts of the menu
     to: Status | None = None  # the move it makes, checked against the kind's table
@@ -32,13 +32,13 @@ RECEIVED = frozenset({S.ASSESSED, S.ACCEPTED, S.PLANNED})
 STEPS = (
     Step("assess", _("Assess the request"), "visits:assess", "handle", "clipboard-check",
          states=OPEN_QUESTION),
-    Step("accept", _("Accept the visit"), "visits:accept", "handle", "circle-check",
+    Step("accept", _("Accept the visit"), "visits:accept", "decide", "circle-check",
          to=S.ACCEPTED),
     Step("refer", _("Refer to the City Executive Office"), "visits:refer", "transfer", "landmark",
          to=S.WITH_KS),
     Step("propose_date", _("Propose another date"), "visits:propose_date", "handle",
          "calendar-clock", to=S.DATE_PROPOSED),
-    Step("decline", _("Decline"), "visits:decline", "handle", "circle-x", to=S.DECLINED),
+    Step("decline", _("Decline"), "visits:decline", "decide", "circle-x", to=S.DECLINED),
     Step("ask", _("Ask for more information"), "visits:ask", "handle", "mail",
          to=S.AWAITING_INFO),
     Step("answered", _("Note the guests' answer"), "visits:answered", "handle", "mail-open",

@@ -306,6 +306,7 @@ class Migration(migrations.Migration):
                 "permissions": (
                     ("read_body", "Read the body's own cases"),
                     ("handle_visits", "Register and triage visits"),
+                    ("decide_visits", "Accept or decline a visit for the body"),
                     ("transfer_visits", "Transfer visits to another body"),
                     ("propose_priority", "Propose that a visit is particularly prioritised"),
                     ("set_priority", "Set particular priority and sign invitation letters"),

@@ -89,6 +89,7 @@ class Body(models.Model):
         permissions = (
             ("read_body", "Read the body's own cases"),
             ("handle_visits", "Register and triage visits"),
+            ("decide_visits", "Accept or decline a visit for the body"),
             ("transfer_visits", "Transfer visits to another body"),
             ("propose_priority", "Propose that a visit is particularly prioritised"),
             ("set_priority", "Set particular priority and sign invitation letters"),

@@ -53,9 +53,17 @@ MATRIX: tuple[Row, ...] = (
     ),
     Row(
         "handle_visits",
-        _("Register, triage and answer a visit request"),
-        "S-75, S-82, D-31",
+        _("Register and triage a visit request, run the visit"),
+        "S-75, S-82",
         {C: OWN, H: OWN, D: OWN, R: OWN, SLK: ALL},
+    ),
+    # D-31 delegates the answer within the receiving body: SLK advises on every body's visits,
+    # but decides for KS only, and a registrar registers.
+    Row(
+        "decide_visits",
+        _("Decide to receive or decline a visit"),
+        "S-75, D-31, F-9",
+        {C: OWN, H: OWN, D: OWN, SLK: OWN},
     ),
     Row(
         "transfer_visits",

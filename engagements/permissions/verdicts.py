@@ -103,6 +103,11 @@ def may_handle(user: User, case: Case) -> Verdict:
     return on_case(user, "handle_visits", case)
 
 
+def may_decide_visit(user: User, case: Case) -> Verdict:
+    """Accept or decline: only for one's own body, whose decision it is (D-31, F-9)."""
+    return on_case(user, "decide_visits", case)
+
+
 def may_transfer(user: User, case: Case) -> Verdict:
     return on_case(user, "transfer_visits", case)
 

@@ -22,6 +22,11 @@ NOT_SIGNIFICANT = gettext_lazy(
     "or a delegation that the city prioritises and several bodies (S-61). "
     "The body answers it itself, or hands it over to another body."
 )
+# What KS says of a visit that it coordinates and nobody decides (A-9).
+COORDINATED = {
+    Decision.Outcome.ACCEPTED: "visit.coordinated",
+    Decision.Outcome.DECLINED: "visit.not_coordinated",
+}
 
 
 class NotItself(Exception):
@@ -38,39 +43,32 @@ def accept(*, case: Case, reasons: str, by: User) -> Case:
 
     At KS a significant visit is coordinated, not decided (A-9): no decision row arises.
     """
-    case = lock(case)
-    verdict = permissions.may_handle(by, case).or_deny()
-    ruling = decisions.judge(case, "visit", today())
-    coordinated = ruling.outcome == Outcome.COORDINATE and case.body.kind == Body.Kind.KS
-    if not coordinated:
-        decisions.record(
-            case=case,
-            matter="visit",
-            outcome=Decision.Outcome.ACCEPTED,
-            reasons=reasons,
-            verdict=verdict,
-            by=by,
-        )
-    move(case, Status.ACCEPTED, verdict, by=by, reason=reasons)
-    if coordinated:
-        tell_as(case, "visit.coordinated", verdict, by=by, text=reasons)
-    return case
+    return answer(case, Decision.Outcome.ACCEPTED, Status.ACCEPTED, reasons, by=by)
 
 
 @action
 def decline(*, case: Case, reasons: str, by: User) -> Case:
-    """Answer no, with the reason that the guest will read (S-35)."""
+    """Answer no, with the reason that the guest will read (S-35). At KS as in `accept`."""
+    return answer(case, Decision.Outcome.DECLINED, Status.DECLINED, reasons, by=by)
+
+
+def answer(case: Case, outcome: Decision.Outcome, to: Status, reasons: str, *, by: User) -> Case:
+    """Lock, decide (or at KS coordinate), move on, tell: the body's answer to the guests."""
     case = lock(case)
-    verdict = permissions.may_handle(by, case).or_deny()
-    decisions.record(
-        case=case,
-        matter="visit",
-        outcome=Decision.Outcome.DECLINED,
-        reasons=reasons,
-        verdict=verdict,
-        by=by,
-    )
-    move(case, Status.DECLINED, verdict, by=by, reason=reasons)
+    verdict = permissions.may_decide_visit(by, case).or_deny()
+    ruling = decisions.judge(case, "visit", today())
+    if ruling.outcome == Outcome.COORDINATE and case.body.kind == Body.Kind.KS:
+        tell_as(case, COORDINATED[outcome], verdict, by=by, text=reasons)
+    else:
+        decisions.record(
+            case=case,
+            matter="visit",
+            outcome=outcome,
+            reasons=reasons,
+            verdict=verdict,
+            by=by,
+        )
+    move(case, to, verdict, by=by, reason=reasons)
     return case
 
 

@@ -47,7 +47,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Receive the visit (D-31), or see which rule refuses and what to do instead."""
     user = actor(request)
     case = find_visit(user, pk)
-    verdict = permissions.may_handle(user, case).or_deny()
+    verdict = permissions.may_decide_visit(user, case).or_deny()
     workflow.check_move(case, Status.ACCEPTED)
     form = AcceptForm(posted(request))
     if attempt(form, answers.accept, case=case, by=user):
@@ -66,14 +66,15 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer no, with the reason that the guests will read (S-35)."""
     user = actor(request)
     case = find_visit(user, pk)
-    verdict = permissions.may_handle(user, case).or_deny()
+    verdict = permissions.may_decide_visit(user, case).or_deny()
     workflow.check_move(case, Status.DECLINED)
     form = DeclineForm(posted(request))
     if attempt(form, answers.decline, case=case, by=user):
         messages.success(request, _("The visit is declined. Now tell the guests."))
         return to_letter(case, LetterKind.DECLINE)
     ruling = judge(case)
-    stop = stop_of(case, ruling, Decision.Outcome.DECLINED)
+    coordinated = coordinates(case, ruling)
+    stop = "" if coordinated else stop_of(case, ruling, Decision.Outcome.DECLINED)
     ways = ways_on(case, ruling) if stop else []
     return show(
         request, "decline", case, form, verdict=verdict, ruling=ruling, stop=stop, ways=ways

@@ -59,9 +59,7 @@ def test_a_superuser_sees_body_cases_but_no_secret_ones(case, astrid):
     protection.limit(case=case, visibility=Visibility.BODY, by=astrid)
     case.refresh_from_db()
     assert permissions.may_view(fresh(root), case)
-    protection.mark_secret(
-        case=case, provision="OSL 15:1", reason="x", people=[], by=fresh(astrid)
-    )
+    protection.mark_secret(case=case, provision="OSL 15:1", reason="x", people=[], by=fresh(astrid))
     case.refresh_from_db()
     assert not permissions.may_view(fresh(root), case)
     assert not permissions.visible_cases(fresh(root)).exists()

@@ -108,6 +108,24 @@ def test_a_significant_visit_is_referred_to_ks_and_accepted_there(committee, ast
     assert not Decision.objects.filter(case=new).exists()
 
 
+def test_ks_declines_a_significant_visit_without_a_decision(ks, cecilia):
+    case = factories.make_case(body=ks, by=cecilia, political_level="minister")
+    assess(case, cecilia)
+    answers.decline(case=case, reasons="Ingen tid", by=cecilia)
+    case.refresh_from_db()
+    assert case.status == Status.DECLINED
+    assert not Decision.objects.exists()
+    assert case.events.order_by("-pk")[0].verb == "visit.not_coordinated"
+
+
+def test_slk_helps_with_every_visit_but_decides_for_ks_only(committee, astrid, cecilia):
+    case = factories.make_case(body=committee, by=astrid)
+    assess(case, cecilia)
+    for answer in (answers.accept, answers.decline):
+        with pytest.raises(PermissionDenied):
+            answer(case=case, reasons="x", by=cecilia)
+
+
 def test_an_ordinary_visit_cannot_be_referred_to_ks(committee, astrid, ks):
     case = factories.make_case(body=committee, by=astrid)
     with pytest.raises(answers.NotSignificant):
