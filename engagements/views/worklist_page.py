@@ -17,10 +17,15 @@ from .worklist_filters import chips, selects
 from .worklist_rows import WIDE, Printer
 
 
-class Heading(NamedTuple):
+class Sort(NamedTuple):
     label: str
     url: str
-    sorted: str  # ascending, descending or nothing
+    direction: str  # ascending, descending or nothing
+
+
+class Heading(NamedTuple):
+    sorts: list[Sort]
+    direction: str
     wide: bool  # hidden where there is little room
 
 
@@ -85,7 +90,7 @@ def list_parts(scope: Scope, wanted: Wanted, offered: Choices, found: int) -> di
         "wanted": wanted,
         "here": wanted.address(after=wanted.after, before=wanted.before),
         "rows": printer.rows(),
-        "headings": [heading(wanted, name, label) for name, label in heads],
+        "headings": [heading(wanted, name, labels) for name, _label in heads],
         "chips": chips(wanted, offered),
         "clear_url": f"?view={wanted.tab}",
         "result": result(found),
@@ -128,7 +133,7 @@ def shown_columns(scope: Scope, wanted: Wanted) -> list[str]:
     several = wanted.tab in lists.ALL_BODIES or len(scope.rights.bodies("read_body")) > 1
     day = "received" if wanted.tab == Tab.ENDED else "deadline"
     body = ["body"] if several else []
-    return ["title", *body, "counterpart", "country", "wished", day, "status", "handler"]
+    return ["title", *body, "counterpart", "wished", day, "status", "handler"]
 
 
 def column_labels() -> dict[str, str]:
@@ -145,9 +150,16 @@ def column_labels() -> dict[str, str]:
     }
 
 
-def heading(wanted: Wanted, name: str, label: str) -> Heading:
-    """A column's name, which sorts by it; once more, and it runs the other way."""
+def heading(wanted: Wanted, name: str, labels: dict[str, str]) -> Heading:
+    """A column's name, which sorts by it; a counterpart's column holds its country too."""
+    names = [name, "country"] if name == "counterpart" else [name]
+    sorts = [sort_link(wanted, each, labels[each]) for each in names]
+    return Heading(sorts, "".join(sort.direction for sort in sorts), name in WIDE)
+
+
+def sort_link(wanted: Wanted, name: str, label: str) -> Sort:
+    """Sorts by the column; once more, and it runs the other way."""
     current = wanted.sort == name
     down = not wanted.descending if current else name == "received"
     state = ("descending" if wanted.descending else "ascending") if current else ""
-    return Heading(label, wanted.address(sort=name, descending=down), state, name in WIDE)
+    return Sort(label, wanted.address(sort=name, descending=down), state)

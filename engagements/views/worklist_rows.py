@@ -26,7 +26,7 @@ from ..templatetags import ui
 
 NO_CELLS = RowCells()
 WIDE_CLASS = SafeString(' class="wide"')
-WIDE = frozenset({"country", "wished"})  # columns hidden where there is little room
+WIDE = frozenset({"body", "wished"})  # columns hidden where there is little room
 
 ROW = (
     '<tr role="row">%s<th role="rowheader" scope="row"><a class="ds-link rowlink"'
@@ -44,6 +44,11 @@ FLAG = '<span class="meta flag">{}{}</span>'
 @lru_cache(maxsize=2048)
 def due(date: datetime.date | None, today: datetime.date, _language: str) -> SafeString:
     return ui.due(date, today)
+
+
+def counterpart(key: tuple[str, str]) -> SafeString:
+    name, country = key
+    return format_html('<span>{}<span class="meta">{}</span></span>', name, labels.country(country))
 
 
 class Printer:
@@ -74,7 +79,7 @@ class Printer:
         self.nobody, self.you = labels.who(None, self.me), labels.who(self.me, self.me)
         self.texts: dict[str, Callable[[Any], Any]] = {
             "body": lambda key: bodies.get(key, ""),
-            "country": lambda key: labels.country(key or ""),
+            "counterpart": counterpart,
             "deadline": lambda key: due(key, self.today, self.language),
             "received": ui.localdate_short,
             "status": lambda key: ui.status_tag(*key),
@@ -92,8 +97,7 @@ class Printer:
         number = row["diary_number"]
         keys = {
             "body": row["body_id"],
-            "counterpart": row["counterpart"] or "",
-            "country": row["country_id"],
+            "counterpart": (row["counterpart"] or "", row["country_id"] or ""),
             "wished": own.when,
             "deadline": row["deadline"],
             "received": row["received_on"],

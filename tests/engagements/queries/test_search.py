@@ -40,12 +40,12 @@ def add_document(case: Case, **values: object) -> Document:
 def test_words_are_found_in_title_and_summary_whatever_their_endings(astrid, committee):
     first = factories.make_case(body=committee, title="Förskolor i Paris")
     second = factories.make_case(body=committee, title="Annat")
-    Case.objects.filter(pk=second.pk).update(summary="Om förskolorna där")
+    Case.objects.filter(pk=second.pk).update(summary="Stadens nya förskolor")
     factories.make_case(body=committee, title="Hamnar")
     assert found(astrid, "förskola") == [second.pk, first.pk]
     assert found(astrid, "försk") == [second.pk, first.pk]
     assert found(astrid, "förskola -paris") == [second.pk]
-    assert found(astrid, '"om förskolorna"') == [second.pk]
+    assert found(astrid, '"nya förskolor"') == [second.pk]
     assert found(astrid, "om förskola paris") == [first.pk]
 
 
