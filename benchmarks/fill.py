@@ -174,7 +174,8 @@ STATEMENTS = (
              || CASE WHEN i %% %(rare_every)s = 0 THEN ' och ' || %(rare)s ELSE '' END
              || ' ' || {one_of("aims")} AS title,
            {one_of("summaries")} AS summary, {one_of("countries")} AS country_id
-      FROM (SELECT i, (%(bodies)s::bigint[])[1 + width_bucket(random(), %(bounds)s::float8[])] AS body_id,
+      FROM (SELECT i, (%(bodies)s::bigint[]
+                      )[1 + width_bucket(random(), %(bounds)s::float8[])] AS body_id,
                    %(today)s::date - ((%(cases)s - i) * 2500.0 / %(cases)s)::int AS received_on
               FROM generate_series(1, %(cases)s) AS i) AS drawn
     """,

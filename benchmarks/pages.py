@@ -142,7 +142,7 @@ def registering(client: Client, filled: Filled) -> Request | None:
             "title": "Besök från Oslo om matavfall",
             "received_on": timezone.localdate().isoformat(),
             "channel": "email",
-            "counterpart": counterpart.pk,
+            "counterpart": counterpart.name,
             "country": counterpart.country_id or "",
             "delegation_size": "8",
             "political_level": "tjansteperson",
