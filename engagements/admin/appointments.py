@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..actions import appointments
-from ..models import Appointment, User
-from .guarded import GuardedAdmin
+from ..models import Appointment
+from .guarded import GuardedAdmin, administrator
 
 
 class AppointmentForm(forms.ModelForm):
@@ -51,19 +51,17 @@ class AppointmentAdmin(GuardedAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return (*self.fields, "appointed_by", "ended_by", "ended_at") if obj else self.fields
 
-    def save_model(self, request: HttpRequest, obj: Appointment, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
             return
-        by = request.user
-        assert isinstance(by, User)
+        by = administrator(request)
         given = appointments.appoint(by=by, **form.cleaned_data)
         obj.__dict__.update(given.__dict__)
 
     @admin.action(description=gettext_lazy("End at once"))
     def end_at_once(self, request: HttpRequest, queryset: QuerySet[Appointment]) -> None:
         """The next request of these people already finds the rights gone."""
-        by = request.user
-        assert isinstance(by, User)
+        by = administrator(request)
         chosen = list(queryset)
         for appointment in chosen:
             appointments.end(appointment=appointment, by=by)

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..actions import organisation
-from ..models import Administration, Body, User
-from .guarded import GuardedAdmin
+from ..models import Administration, Body
+from .guarded import GuardedAdmin, administrator
 
 
 class SucceedForm(forms.Form):
@@ -89,8 +89,7 @@ class BodyAdmin(GuardedAdmin):
         return TemplateResponse(request, "admin/engagements/body/succeed.html", context)
 
     def succeed(self, request: HttpRequest, body: Body, values: dict[str, Any]) -> bool:
-        by = request.user
-        assert isinstance(by, User)
+        by = administrator(request)
         try:
             moved = organisation.succeed(body=body, by=by, **values)
         except organisation.NotASuccessor as refused:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..actions import people, registers
 from ..models import User
-from .guarded import GuardedAdmin
+from .guarded import GuardedAdmin, administrator
 
 
 class PersonCreationForm(AdminUserCreationForm):
@@ -42,7 +42,9 @@ class PersonAdmin(GuardedAdmin, UserAdmin):
     def user_change_password(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Django's own page, inside an action: the audit log names the administrator."""
         page = super().user_change_password
-        return registers.attributed(do=lambda: page(request, *args, **kwargs), by=request.user)
+        return registers.attributed(
+            do=lambda: page(request, *args, **kwargs), by=administrator(request)
+        )
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
@@ -51,5 +53,7 @@ class PersonAdmin(GuardedAdmin, UserAdmin):
         password = (
             form.cleaned_data["password1"] if form.cleaned_data["set_usable_password"] else None
         )
-        added = people.add(email=obj.email, name=obj.name, password=password, by=request.user)
+        added = people.add(
+            email=obj.email, name=obj.name, password=password, by=administrator(request)
+        )
         obj.__dict__.update(added.__dict__)

@@ -3,11 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Body, Case, User
 
 LONG = forms.Textarea(attrs={"rows": 4})
+
+
+def choose_from(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
+    """Offer these rows in one of the form's choices."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
 
 
 class AssignForm(forms.Form):
@@ -21,7 +29,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["handler"].queryset = people
+        choose_from(self, "handler", people)
 
 
 class CloseForm(forms.Form):
@@ -56,8 +64,8 @@ class ReferenceForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        initial = {"external_reference": case.external_reference, "version": case.version}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"external_reference": case.external_reference, "version": case.version}
 
 
 class PartakingForm(forms.Form):
@@ -71,7 +79,7 @@ class PartakingForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies
+        choose_from(self, "body", bodies)
 
 
 class PartakingEndForm(forms.Form):
@@ -83,4 +91,4 @@ class PartakingEndForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies
+        choose_from(self, "body", bodies)

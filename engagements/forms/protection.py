@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ..labels import language
 from ..models import Recusal, User, Visibility
 from ..provisions import CLASSIFIED, PROVISIONS
+from .cases import choose_from
 
 LONG = forms.Textarea(attrs={"rows": 4})
 
@@ -45,7 +46,7 @@ class SecretForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = people
+        choose_from(self, "people", people)
 
     def clean_provision(self) -> str:
         provision: str = self.cleaned_data["provision"]
@@ -75,7 +76,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
+        choose_from(self, "person", people)
 
 
 class UnshareForm(forms.Form):
@@ -85,7 +86,7 @@ class UnshareForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
+        choose_from(self, "person", people)
 
 
 class LiftForm(forms.Form):
@@ -120,4 +121,4 @@ class RecuseForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
+        choose_from(self, "person", people)

@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from ..actions.clocks import swedish_holidays
 from ..labels import language
@@ -43,27 +44,34 @@ def promises(case: Case) -> list[Promise]:
             "pauses__reason",
         )
     )
-    clocks: dict[str, tuple] = {}
+    clocks: dict[str, Any] = {}
     paused: defaultdict[str, Pauses] = defaultdict(list)
     reasons: defaultdict[str, list[str]] = defaultdict(list)
-    for kind, *clock, began, ended, reason in rows:
-        clocks[kind] = tuple(clock)
+    for kind, started, days, due, stopped, began, ended, reason in rows:
+        clocks[kind] = {
+            "started_on": started,
+            "working_days": days,
+            "due_on": due,
+            "stopped_on": stopped,
+        }
         if began:
             paused[kind].append((began, ended))
             reasons[kind].append(reason)
     return [
-        promise(kind, *clock, paused[kind], tuple(reasons[kind])) for kind, clock in clocks.items()
+        promise(kind, pauses=paused[kind], reasons=reasons[kind], **clock)
+        for kind, clock in clocks.items()
     ]
 
 
 def promise(
     kind: str,
+    *,
     started_on: datetime.date,
     working_days: int,
     due_on: datetime.date | None,
     stopped_on: datetime.date | None,
     pauses: Pauses,
-    reasons: tuple[str, ...],
+    reasons: list[str],
 ) -> Promise:
     code = language()
     computed = rule.due(started_on, working_days, pauses, swedish_holidays(started_on.year))

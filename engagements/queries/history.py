@@ -212,7 +212,10 @@ class Names:
                         wanted[field.related_model].add(row.get(field.column))
         for (field, _id), values in sets.values.items():
             wanted[field.related_model] |= values
-        columns = {**NAMED, Theme: "name_sv" if labels.language() == "sv" else "name_en"}
+        columns: dict[Any, str] = {
+            **NAMED,
+            Theme: "name_sv" if labels.language() == "sv" else "name_en",
+        }
         self.names: dict[tuple[Any, Any], str] = {}
         parts = [
             model._default_manager.filter(pk__in=wanted[model] - {None})

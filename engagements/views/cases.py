@@ -1,5 +1,7 @@
 """Screens about a case whatever its kind: officer, end, numbers, story and history."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -133,7 +135,7 @@ def external_reference(request: HttpRequest, pk: int) -> HttpResponse:
     user, case = actor(request), seen_case(request, pk)
     permissions.may_keep_diary(user, case).or_deny()
     form = ReferenceForm(request.POST or None, case=case)
-    page = {"title": _("Number in the record system"), "button": _("Save")}
+    page: dict[str, Any] = {"title": _("Number in the record system"), "button": _("Save")}
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data["external_reference"]
         version = form.cleaned_data["version"]
@@ -141,7 +143,7 @@ def external_reference(request: HttpRequest, pk: int) -> HttpResponse:
             cases.set_external_reference(case=case, reference=typed, version=version, by=user)
         except cases.EditConflict as late:
             form = ReferenceForm({**request.POST.dict(), "version": late.case.version}, case=case)
-            texts = {"conflict": {"theirs": late.case.external_reference, "yours": typed}}
-            return show(request, case=case, form=form, status=409, **page, **texts)
+            page["conflict"] = {"theirs": late.case.external_reference, "yours": typed}
+            return show(request, case=case, form=form, status=409, **page)
         return done(request, case, _("The number is saved."))
     return show(request, case=case, form=form, **page)

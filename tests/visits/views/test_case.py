@@ -9,9 +9,10 @@ from engagements import permissions
 from engagements.actions import cases, notes, protection
 from engagements.models import CaseEvent
 from tests import factories
-from visits.actions import answers
+from visits.actions import answers, invitations
+from visits.actions.templates import load_templates
 
-from .stories import accepted, assessed
+from .stories import accepted, assessed, prioritised, proposed
 
 TABS = ["bedomning", "uppgifter", "tidslinje", "handlingar", "historik"]
 
@@ -181,3 +182,24 @@ def test_the_page_costs_at_most_twelve_queries_whatever_has_happened(
 def case_version(case):
     case.refresh_from_db()
     return case.version
+
+
+def test_a_proposed_invitation_letter_is_one_click_away(client, committee, astrid):
+    invitation = proposed(by=astrid, body=committee)
+    response = page(client, astrid, invitation.visit.case)
+    assert reverse("visits:invitation", args=[invitation.pk]) in text(response)
+    keys = {link.key for _label, links in response.context["steps"].groups for link in links}
+    assert "propose_invitation" not in keys
+
+
+def test_a_letter_that_is_being_made_stands_among_the_documents(
+    client, committee, astrid, hedda, bo
+):
+    load_templates()
+    invitation = prioritised(by=astrid, head=hedda, body=committee)
+    permissions.forget(hedda)
+    invitations.sign(invitation=invitation, reasons="Viktigt.", by=hedda)
+    case = invitation.visit.case
+    letters = page(client, astrid, case, "handlingar").context["letters"]
+    assert [letter.kind for letter in letters] == ["invitation"]
+    assert page(client, bo, case, "handlingar").context["may_add"] is False
