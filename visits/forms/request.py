@@ -41,10 +41,9 @@ class RequestForm(forms.Form):
     )
     country = CountryField(label=_("Country"), required=False)
     counterpart_type = forms.ChoiceField(
-        label=_("What kind of counterpart"),
+        label=_("Its kind, when it is new"),
         choices=[EMPTY, *Counterpart.Type.choices],
         required=False,
-        help_text=_("Only when it is new: it is then added to the register."),
     )
     contact_name = forms.CharField(label=_("Contact person"), max_length=120)
     contact_title = forms.CharField(

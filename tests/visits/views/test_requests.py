@@ -23,6 +23,8 @@ def _reference(db):
 
 @pytest.fixture
 def signed_in(client, astrid):
+    astrid.language = "en"
+    astrid.save(update_fields=["language"])
     client.force_login(astrid)
     return client
 
@@ -61,6 +63,8 @@ def test_the_form_says_in_which_capacity_one_acts(signed_in, committee):
 
 
 def test_an_officer_of_several_bodies_chooses_and_sees_the_capacity(client, committee, cecilia):
+    cecilia.language = "en"
+    cecilia.save(update_fields=["language"])
     client.force_login(cecilia)
     form = client.get(reverse("visits:register")).context["form"]
     names = [str(label) for _pk, label in form.fields["body"].choices]

@@ -53,9 +53,7 @@ def answered(case, **more):
 def test_the_page_asks_each_criterion_and_shows_what_is_known(signed_in, case, astrid):
     permissions.forget(astrid)
     earlier = factories.make_visit(body=case.body, by=astrid, counterpart=case.counterpart)
-    page = signed_in.get(
-        reverse("visits:assess", args=[case.pk]), headers={"Accept-Language": "en"}
-    )
+    page = signed_in.get(reverse("visits:assess", args=[case.pk]))
     assert page.status_code == 200
     lines = page.context["lines"]
     assert [line.criterion for line in lines] == list(CRITERIA)
