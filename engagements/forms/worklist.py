@@ -23,9 +23,8 @@ from ..statuses import Status
 
 def wanted(query: QueryDict, offered: Choices, rights: Rights) -> Wanted:
     """What the address asks for."""
-    tab = first_tab(rights)
-    if query.get("view") in list(Tab):
-        tab = Tab(query["view"])
+    view = one_of(query.get("view"), [tab.value for tab in Tab])
+    tab = Tab(view) if view else first_tab(rights)
     default = "-received" if tab == Tab.ENDED else "deadline"
     sort = query.get("sort", default)
     known = columns()
@@ -56,7 +55,7 @@ def first_tab(rights: Rights) -> Tab:
 
 
 def one_of(value: str | None, known: list[str]) -> str:
-    return value if value in known else ""  # type: ignore[return-value]  # None is in no list
+    return value if value and value in known else ""
 
 
 def id_of(value: str | None, known: list[Choice]) -> int | None:
@@ -69,6 +68,11 @@ def handler_of(value: str, people: list[Choice]) -> str:
         return value
     found = id_of(value, people)
     return str(found) if found else ""
+
+
+def first_error(form: forms.BaseForm) -> str:
+    """What is wrong, for a small form whose page is another one."""
+    return str(next(iter(form.errors.values()))[0])
 
 
 class AssignForm(forms.Form):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ..actions import savedviews
-from ..forms.worklist import ViewForm
+from ..forms.worklist import ViewForm, first_error
 from ..models import SavedView
 from .signed_in import actor
 
@@ -18,7 +18,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Keep the list as it stands; the same name again replaces the view."""
     form = ViewForm(request.POST)
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, first_error(form))
         return redirect("engagements:worklist")
     view = savedviews.keep(**form.cleaned_data, by=actor(request))
     messages.success(request, _("The view “%(name)s” is kept.") % {"name": view.name})

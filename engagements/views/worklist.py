@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from .. import permissions
 from ..actions import cases
-from ..forms.worklist import AssignForm, wanted
+from ..forms.worklist import AssignForm, first_error, wanted
 from ..models import User
 from ..queries import choices
 from ..queries import worklist as lists
@@ -48,7 +48,7 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     offered = choices.offered(user, permissions.rights_of(user))
     form = AssignForm(request.POST, offered.people)
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, first_error(form))
         return redirect(back(request))
     ids = form.cleaned_data["case"]
     chosen = permissions.visible_cases(user).filter(pk__in=ids).order_by("pk")
