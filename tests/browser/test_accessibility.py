@@ -1,0 +1,204 @@
+"""axe finds nothing on any page, in any width or colour; the keyboard and plain HTML suffice."""
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from engagements.actions import jobs
+from engagements.models import Case, User
+from engagements.statuses import Status
+from tests import factories
+from visits.actions import answers, invitations, triage
+
+from .conftest import Signed
+
+WIDTHS = (1440, 820, 390)
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def assess(case: Case, by: User) -> None:
+    case.refresh_from_db()
+    triage.assess(
+        case=case,
+        answers={"mutual_learning": (True, "They share their experience.")},
+        strategy_support=True,
+        foreign_policy=False,
+        prioritised_by_city=False,
+        recommendation="accept",
+        motive="Mutual learning.",
+        version=case.version,
+        by=by,
+    )
+
+
+@pytest.fixture
+def pages(lists, committee, company, ks, astrid: User, hedda: User) -> dict[str, list[str]]:
+    """Who looks at which addresses: every page that a person can come to."""
+    wished = timezone.localdate() + datetime.timedelta(days=40)
+    new = factories.make_case(body=committee, by=astrid)
+    assessed = factories.make_case(
+        body=committee, by=astrid, handler=astrid, wished_from=wished, wished_to=wished
+    )
+    assess(assessed, astrid)
+    accepted = factories.make_case(body=committee, by=astrid, handler=astrid)
+    assess(accepted, astrid)
+    answers.accept(case=accepted, reasons="We learn.", by=astrid)
+    invitation = invitations.propose(
+        case=accepted,
+        invitees=[
+            {
+                "name": "Selamawit Bekele",
+                "born_on": datetime.date(1979, 4, 12),
+                "citizenship": "Etiopien",
+                "passport_number": "EP1",
+                "title": "Planner",
+            }
+        ],
+        purpose="Planning",
+        stay_from=wished,
+        stay_to=wished,
+        costs="The guests pay.",
+        programme="Two days.",
+        support="S-36",
+        addressed_to="",
+        language="en",
+        by=astrid,
+    )
+    secret = factories.make_case(body=committee, by=astrid, secret=True)
+    asked = factories.make_case(body=committee, by=astrid)
+    answers.ask(case=asked, question="Who comes?", by=astrid)
+    significant = factories.make_case(body=committee, by=astrid, political_level="statschef")
+    assess(significant, astrid)
+    job = jobs.request(kind="letter", case=new, parameters={}, by=astrid)
+    visits = {
+        new: ("case", "edit", "assess", "propose_priority", "hand_over", "ask", "compose"),
+        assessed: ("case", "accept", "decline", "propose_date", "propose_invitation"),
+        accepted: ("case", "plan", "compose"),
+        asked: ("case", "answered"),
+        significant: ("case", "refer"),
+        secret: ("case",),
+    }
+    core = ("timeline", "history", "assign", "withdraw", "void", "external_reference")
+    core += ("partaking_add", "note_add", "document_add", "mark_secret", "limit", "recuse")
+    plain = ("worklist", "search", "counterparts", "counterpart_register", "notifications")
+    plain += ("profile", "accessibility", "shortcuts", "strategy")
+    return {
+        "astrid": [
+            *(reverse(f"engagements:{name}") for name in plain),
+            f"{reverse('engagements:search')}?q=Studiebes%C3%B6k",
+            reverse("visits:register"),
+            reverse("visits:invitations"),
+            reverse("visits:invitation", args=[invitation.pk]),
+            *(
+                reverse(f"visits:{name}", args=[case.pk])
+                for case, names in visits.items()
+                for name in names
+            ),
+            *(reverse(f"engagements:{name}", args=[new.pk]) for name in core),
+            *(
+                reverse(f"engagements:{name}", args=[secret.pk])
+                for name in ("share", "unshare", "lift_secrecy")
+            ),
+            reverse("engagements:counterpart", args=[new.counterpart_id]),
+            reverse("engagements:counterpart_edit", args=[new.counterpart_id]),
+            reverse("engagements:job", args=[job.pk]),
+            "/finns-inte/",
+        ],
+        "hedda": [
+            reverse("visits:set_priority", args=[new.pk]),
+            reverse("visits:sign_invitation", args=[invitation.pk]),
+            reverse("visits:refuse_invitation", args=[invitation.pk]),
+        ],
+    }
+
+
+def violations(page: Page) -> Iterator[str]:
+    for found in Axe().run(page, options=RULES).response["violations"]:
+        for node in found["nodes"]:
+            yield f"{found['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(scheme, signed_in: Signed, pages, astrid: User, hedda: User):
+    found: dict[str, None] = {}
+    for person, addresses in ((astrid, pages["astrid"]), (hedda, pages["hedda"])):
+        page = signed_in(person, color_scheme=scheme)
+        for address in addresses:
+            answer = page.goto(address)
+            assert answer is not None
+            assert answer.status < 400 or address == "/finns-inte/", (address, answer.status)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                    found[f"{address} at {width}: wider than the window"] = None
+                found |= dict.fromkeys(f"{address} at {width}: {one}" for one in violations(page))
+    assert list(found) == []
+
+
+def test_the_entrance_is_without_a_fault(signed_in: Signed, db):
+    page = signed_in(None)
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert list(violations(page)) == []
+
+
+def test_a_request_is_registered_with_the_keyboard_alone(
+    signed_in: Signed, lists, committee, astrid: User
+):
+    factories.make_counterpart(name="Hamburg")
+    page = signed_in(astrid)
+    page.goto(reverse("visits:register"))
+    typed = {
+        "id_counterpart": "Hamburg",
+        "id_contact_name": "Jens Petersen",
+        "id_title": "Studiebesök",
+        "id_channel": "Letter",
+        "id_purpose": "Lära",
+    }
+    for _press in range(120):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.id || document.activeElement.type")
+        if focused in typed:
+            page.keyboard.type(typed.pop(focused))
+        elif focused == "submit" and not typed:
+            page.keyboard.press("Enter")
+            break
+    expect(page.get_by_role("heading", level=1)).to_have_text("Studiebesök")
+    assert Case.objects.get().counterpart.name == "Hamburg"
+
+
+def test_without_javascript_a_request_is_registered_assessed_and_accepted(
+    signed_in: Signed, lists, committee, astrid: User
+):
+    factories.make_counterpart(name="Hamburg")
+    page = signed_in(astrid, java_script_enabled=False)
+    page.goto(reverse("visits:register"))
+    page.locator("#id_counterpart").fill("Hamburg")
+    page.locator("#id_contact_name").fill("Jens Petersen")
+    page.locator("#id_title").fill("Studiebesök")
+    page.locator("#id_channel").select_option("letter")
+    page.locator("#id_purpose").fill("Lära")
+    page.locator("#id_political_level").select_option("tjansteperson")
+    page.locator("#request-form button[type=submit]").last.click()
+    case = Case.objects.get()
+    page.goto(reverse("visits:assess", args=[case.pk]))
+    first = page.locator(".criterion").first
+    first.get_by_label("Yes", exact=True).check()
+    first.get_by_label("Quote or motive").fill("They share.")
+    for name, value in (("strategy_support", "yes"), ("foreign_policy", "no")):
+        page.locator(f"input[name={name}][value={value}]").check()
+    page.locator("input[name=recommendation][value=accept]").check()
+    page.locator("#id_motive").fill("Mutual learning.")
+    page.locator("#request-form button[type=submit]").last.click()
+    page.goto(reverse("visits:accept", args=[case.pk]))
+    page.locator("#id_reasons").fill("We learn.")
+    page.locator("main form button[type=submit]").first.click()
+    case.refresh_from_db()
+    assert case.status == Status.ACCEPTED
