@@ -4,12 +4,10 @@
 DATABASE_URL, REDIS_URL, SECRET_KEY and ALLOWED_HOSTS (docs/operations).
 """
 
-import os
 import secrets
 from pathlib import Path
 
 import dj_database_url
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -174,26 +172,28 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Stockholm Intl"
 SESSION_COOKIE_AGE = 10 * 60 * 60
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_HTTPONLY = True
 
 # --- language and time ----------------------------------------------------------------
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 
 # --- background work ------------------------------------------------------------------
 
-CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://") or "filesystem://"
+# Over a socket Celery names the database differently than redis-py does.
+CELERY_BROKER_URL = (
+    REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+    if REDIS_URL.startswith("unix://")
+    else REDIS_URL or "filesystem://"
+)
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object]
 if not REDIS_URL:
     CELERY_FOLDERS = VAR_DIR / "celery"
     for folder in ("queue", "control", "processed"):
@@ -203,7 +203,6 @@ if not REDIS_URL:
         "data_folder_out": str(CELERY_FOLDERS / "queue"),
         "control_folder": str(CELERY_FOLDERS / "control"),
         "processed_folder": str(CELERY_FOLDERS / "processed"),
-        "store_processed": False,
     }
 else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -219,25 +218,10 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 100
-CELERY_TASK_TIME_LIMIT = 120
-CELERY_TASK_SOFT_TIME_LIMIT = 100
+CELERY_TASK_TIME_LIMIT, CELERY_TASK_SOFT_TIME_LIMIT = 120, 100
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celery-beat")
-# A round that the worker was too late for is dropped: the next one does the same work.
-CELERY_BEAT_SCHEDULE = {
-    "relay-outbox": {"task": "engagements.relay_outbox", "schedule": 2, "options": {"expires": 4}},
-    "reap-jobs": {"task": "engagements.reap_jobs", "schedule": 30, "options": {"expires": 30}},
-    "sweep-files": {"task": "engagements.sweep_files", "schedule": crontab(minute=40)},
-    "sync-appointments": {
-        "task": "engagements.sync_appointments",
-        "schedule": crontab(hour=0, minute=5),
-    },
-    "send-reminders": {
-        "task": "engagements.send_reminders",
-        "schedule": crontab(hour=6, minute=0),
-    },
-}
 
 # --- static files and headers ---------------------------------------------------------
 
@@ -273,9 +257,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
-SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
 if HTTPS:
     SECURE_SSL_REDIRECT = True
@@ -294,12 +276,13 @@ EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "internationellt@stockholm.example")
 
+LINE = {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": LINE},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
 }
 
 # --- the strategy's open questions and our own targets (domain.md B3, B6) ----------------
@@ -314,4 +297,3 @@ SIMILAR_REQUEST_MONTHS = 24
 VISITOR_DATA_DAYS = env.number("VISITOR_DATA_DAYS", 30)
 
 SIMPLE_HISTORY_DATE_INDEX = "composite"
-SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = False

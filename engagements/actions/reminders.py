@@ -40,7 +40,7 @@ ON CONFLICT DO NOTHING
 """
 
 
-def until(on: datetime.date) -> datetime.date:
+def until(on: datetime.date) -> datetime.date | None:
     """The last deadline that a reminder of this day is about."""
     days = settings.REMINDER_DAYS
     return rule.due(on, days, (), swedish_holidays(on.year)).on

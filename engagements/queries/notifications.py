@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db import connection
 
 from ..models import Case, Notification, User
 from ..permissions import rights_of, visible
 
+# Every page asks this; the ORM's aggregate over a slice costs a tenth of a page's CPU.
+UNREAD = """
+SELECT count(*) FROM (SELECT 1 FROM engagements_notification
+  WHERE recipient_id = %s AND read_at IS NULL LIMIT %s) AS few
+"""
 PAGE = 50
 MOST = 99  # the badge says "99+" beyond this
 
@@ -30,8 +35,9 @@ class Page:
 
 def unread(user: User) -> int:
     """How many are unread, counted no further than one above `MOST`. One index scan."""
-    few = Notification.objects.filter(recipient=user, read_at=None).values("pk")[: MOST + 1]
-    number: int = few.aggregate(number=Count("pk"))["number"]
+    with connection.cursor() as cursor:
+        cursor.execute(UNREAD, [user.pk, MOST + 1])
+        number: int = cursor.fetchone()[0]
     return number
 
 

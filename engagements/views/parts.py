@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 def wants_part(request: HttpRequest) -> bool:
     """True only when htmx asks for a fragment: not boosted, not restored from history."""
-    htmx = getattr(request, "htmx", None)
+    htmx: Any = getattr(request, "htmx", None)
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
