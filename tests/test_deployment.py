@@ -35,6 +35,7 @@ def test_compose_brings_up_the_whole_house() -> None:
 def test_secrets_are_demanded_and_never_have_a_default() -> None:
     kept_secret = [(name, rest) for name, rest in variables() if re.search("PASS|SECRET|KEY", name)]
     assert {name for name, _ in kept_secret} == {
+        "APP_DB_PASSWORD",
         "POSTGRES_PASSWORD",
         "REDIS_PASSWORD",
         "SECRET_KEY",
@@ -72,6 +73,12 @@ def test_only_the_proxy_opens_a_port() -> None:
 def test_database_and_redis_are_reached_from_inside_only() -> None:
     assert COMPOSE["networks"]["inside"] == {"internal": True}
     assert [SERVICES[name]["networks"] for name in ("db", "redis")] == [["inside"], ["inside"]]
+
+
+def test_only_migrations_run_as_the_owner_of_the_tables() -> None:
+    roles = {name: SERVICES[name]["environment"]["DATABASE_URL"].split(":")[1] for name in OURS}
+    assert {name for name, role in roles.items() if role == "//stockholm_intl"} == {"migrate"}
+    assert set(roles.values()) == {"//stockholm_intl", "//stockholm_intl_app"}
 
 
 def test_only_one_service_runs_the_schedule() -> None:
