@@ -64,7 +64,9 @@ EXPECTED = {
 }
 
 
-@pytest.mark.parametrize(("cell", "reached"), EXPECTED.items(), ids=str)
+@pytest.mark.parametrize(
+    ("cell", "reached"), EXPECTED.items(), ids=[" ".join(cell) for cell in EXPECTED]
+)
 def test_a_cell_of_the_matrix_reaches_those_bodies(bodies, cell, reached):
     permission, role, kind = cell
     pairs = granted(role, bodies[kind], list(bodies.values()))
