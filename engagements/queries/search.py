@@ -100,32 +100,35 @@ def everything(who: Searcher, text: str, *, before: int | None = None) -> Found:
     return Found(found, counterparts(who, text), documents(who, text))
 
 
-def newest(source: str, id_: str, condition: str, params: Params) -> tuple[list[int], int]:
-    """The newest ids of `source` under the condition, and how many there are up to the cap."""
+def newest(details: str, source: str, id_: str, condition: str, params: Params) -> Group:
+    """The newest rows of `source` under the condition, and how many there are up to the cap.
+
+    `details` reads the columns shown, from the chosen ids alone: marking the words found is
+    the dear part. One query; a word that more rows hold than the cap takes a second.
+    """
     older = f" AND {id_} < %(before)s" if params.get("before") else ""
+    chosen = f"SELECT {id_} AS id FROM {source} WHERE {condition}{older}"
     rows = fetch(
-        f"WITH hits AS MATERIALIZED (SELECT {id_} AS id FROM {source} WHERE {condition}{older}"
-        f" LIMIT {CAP + 1}) SELECT id, (SELECT count(*) FROM hits) AS total FROM hits"
-        f" ORDER BY id DESC LIMIT {SHOWN + 1}",
+        f"WITH hits AS MATERIALIZED ({chosen} LIMIT {CAP + 1}),"
+        f" chosen AS MATERIALIZED (SELECT id FROM hits ORDER BY id DESC LIMIT {SHOWN})"
+        + details.format(total="(SELECT count(*) FROM hits)"),
         params,
     )
     total = rows[0]["total"] if rows else 0
     if total > CAP:
-        rows = fetch(
-            f"SELECT {id_} AS id FROM {source} WHERE {condition}{older}"
-            f" ORDER BY {id_} DESC LIMIT {SHOWN + 1}",
-            params,
-        )
-    return [row["id"] for row in rows], total
+        newest_first = f"{chosen} ORDER BY {id_} DESC LIMIT {SHOWN}"
+        sql = f"WITH chosen AS MATERIALIZED ({newest_first})" + details.format(total=total)
+        rows = fetch(sql, params)
+    return Group(rows, total, total > SHOWN)
 
 
 CASES = """
-SELECT c.id, c.diary_number, c.kind, c.status, c.received_on, b.name AS body,
+SELECT {{total}} AS total, c.id, c.diary_number, c.kind, c.status, c.received_on, b.name AS body,
        p.name AS counterpart, {title} AS title, {summary} AS summary
-  FROM engagements_case c
+  FROM chosen JOIN engagements_case c ON c.id = chosen.id
   JOIN engagements_body b ON b.id = c.body_id
   LEFT JOIN engagements_counterpart p ON p.id = c.counterpart_id
- WHERE c.id = ANY(%(ids)s) ORDER BY c.id DESC
+ ORDER BY c.id DESC
 """
 
 
@@ -134,13 +137,11 @@ def cases(who: Searcher, text: str, before: int | None) -> Group:
     params = who.params() | {"before": before}
     query = tsquery(text, params)
     condition = f"c.search @@ {query} AND {who.visible}"
-    ids, total = newest("engagements_case c", "c.id", condition, params)
-    params["ids"] = ids[:SHOWN]
-    sql = CASES.format(
+    details = CASES.format(
         title=marked("c.title", query, "HighlightAll=true"),
         summary=marked("c.summary", query, "MaxWords=30, MinWords=12, MaxFragments=1"),
     )
-    return Group(fetch(sql, params), total, len(ids) > SHOWN) if ids else Group()
+    return newest(details, "engagements_case c", "c.id", condition, params)
 
 
 def numbered(who: Searcher, text: str, before: int | None) -> Group:
@@ -148,22 +149,20 @@ def numbered(who: Searcher, text: str, before: int | None) -> Group:
     number = " ".join(text.replace("/ ", "/").replace(" /", "/").split())
     params = who.params() | {"before": before, "number": containing(number)}
     condition = f"upper(c.diary_number) LIKE %(number)s AND {who.visible}"
-    ids, total = newest("engagements_case c", "c.id", condition, params)
-    params["ids"] = ids[:SHOWN]
-    sql = CASES.format(title="c.title", summary="''")
-    return Group(fetch(sql, params), total, len(ids) > SHOWN) if ids else Group()
+    details = CASES.format(title="c.title", summary="''")
+    return newest(details, "engagements_case c", "c.id", condition, params)
 
 
 COUNTERPARTS = """
-SELECT p.id, {name} AS name, {note} AS note, p.country_id, own.cases
-  FROM engagements_counterpart p
+SELECT {{total}} AS total, p.id, {name} AS name, {note} AS note, p.country_id, own.cases
+  FROM chosen JOIN engagements_counterpart p ON p.id = chosen.id
   LEFT JOIN LATERAL (
     SELECT json_agg(json_build_array(n.id, n.kind, n.diary_number) ORDER BY n.received_on DESC)
            AS cases
       FROM (SELECT c.id, c.kind, c.diary_number, c.received_on FROM engagements_case c
              WHERE c.counterpart_id = p.id AND {visible}
              ORDER BY c.received_on DESC, c.id LIMIT 3) AS n) AS own ON TRUE
- WHERE p.id = ANY(%(ids)s) ORDER BY p.sort_key, p.id
+ ORDER BY p.sort_key, p.id
 """
 
 
@@ -172,20 +171,20 @@ def counterparts(who: Searcher, text: str) -> Group:
     params = who.params() | {"like": containing(text)}
     query = tsquery(text, params)
     condition = f"(p.search @@ {query} OR upper(p.name) LIKE %(like)s)"
-    ids, total = newest("engagements_counterpart p", "p.id", condition, params)
-    params["ids"] = ids[:SHOWN]
-    sql = COUNTERPARTS.format(
+    details = COUNTERPARTS.format(
         name=marked("p.name", query, "HighlightAll=true"),
         note=marked("p.note", query, "MaxWords=20, MinWords=8, MaxFragments=1"),
         visible=who.visible,
     )
-    return Group(fetch(sql, params), total, len(ids) > SHOWN) if ids else Group()
+    return newest(details, "engagements_counterpart p", "p.id", condition, params)
 
 
 DOCUMENTS = """
-SELECT d.id, {title} AS title, d.filename, d.dated_on, c.id AS case_id, c.kind, c.diary_number
-  FROM engagements_document d JOIN engagements_case c ON c.id = d.case_id
- WHERE d.id = ANY(%(ids)s) ORDER BY d.id DESC
+SELECT {{total}} AS total, d.id, {title} AS title, d.filename, d.dated_on, c.id AS case_id,
+       c.kind, c.diary_number
+  FROM chosen JOIN engagements_document d ON d.id = chosen.id
+  JOIN engagements_case c ON c.id = d.case_id
+ ORDER BY d.id DESC
 """
 # An invitation letter is named after its visitor: only the body's own people find it.
 OPEN_TO_READER = """(c.body_id = ANY(%(handled)s) OR NOT EXISTS (
@@ -202,7 +201,5 @@ def documents(who: Searcher, text: str) -> Group:
     query = tsquery(text, params)
     source = "engagements_document d JOIN engagements_case c ON c.id = d.case_id"
     condition = f"d.search @@ {query} AND {who.visible} AND {OPEN_TO_READER}"
-    ids, total = newest(source, "d.id", condition, params)
-    params["ids"] = ids[:SHOWN]
-    sql = DOCUMENTS.format(title=marked("d.title", query, "HighlightAll=true"))
-    return Group(fetch(sql, params), total, len(ids) > SHOWN) if ids else Group()
+    details = DOCUMENTS.format(title=marked("d.title", query, "HighlightAll=true"))
+    return newest(details, source, "d.id", condition, params)
