@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import health
+from . import health, sign_in
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("engagements.urls")),
     path("", include("visits.urls")),
     path("admin/", admin.site.urls),
+    # An address is how a person is known here: an administrator changes it, on the record.
+    path("konto/email/", sign_in.closed, name="account_email"),
     path("konto/", include("allauth.account.urls")),
     path("konto/tvastegs/", include("allauth.mfa.urls")),
 ]

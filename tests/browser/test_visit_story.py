@@ -37,10 +37,10 @@ def press(page: Page, button: str) -> None:
 def register(page: Page, wished: datetime.date) -> None:
     page.goto("/")
     page.get_by_role("link", name="Register a visit request").first.click()
-    page.get_by_label("Counterpart", exact=True).fill("HafenCity Hamburg GmbH")
+    page.locator("#id_counterpart").fill("HafenCity Hamburg GmbH")
     page.get_by_label("Country").select_option("DE")
     page.get_by_label("What kind of counterpart").select_option("foreign_city")
-    page.get_by_label("Contact person", exact=True).fill("Jens Petersen")
+    page.locator("#id_contact_name").fill("Jens Petersen")
     page.get_by_label("Title", exact=True).fill("Hållbarhetskrav i Norra Djurgårdsstaden")
     page.get_by_label("How it came in").select_option("letter")
     page.get_by_label("Purpose", exact=True).fill("Se hur hållbarhetskrav följs upp")

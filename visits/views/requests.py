@@ -29,9 +29,7 @@ READ_ALONG = ("body", "counterpart", "visit")
 def register(request: HttpRequest) -> HttpResponse:
     """A letter has come in: write it down, and get a diary number."""
     user = cast(User, request.user)
-    form = RegisterForm(sent(request), user=user, initial=_asked_for(request))
-    if not form.acting:
-        raise PermissionDenied(_("None of your appointments lets you register visit requests."))
+    form = _registering(RegisterForm(sent(request), user=user, initial=_asked_for(request)))
     if request.method == "POST" and form.is_valid():
         case = intake.take_in(
             body=form.cleaned_data["body"],
@@ -45,6 +43,13 @@ def register(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Registered as %(number)s.") % {"number": case.diary_number})
         return redirect("visits:case", case.pk)
     return _page(request, user, form)
+
+
+def _registering(form: RegisterForm) -> RegisterForm:
+    """The form, for those who may register at some body; the others are told why not."""
+    if not form.acting:
+        raise PermissionDenied(_("None of your appointments lets you register visit requests."))
+    return form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +81,7 @@ def ruling(request: HttpRequest) -> HttpResponse:
         case = _find(user, int(data["case"]))
         panel = request_panel(case, typed(EditForm.of(case, data)), user)
     else:
-        panel = register_panel(typed(RegisterForm(data, user=user)), user)
+        panel = register_panel(typed(_registering(RegisterForm(data, user=user))), user)
     return render_page_or_part(
         request, "visits/ruling.html", "visits/_ruling.html", {"ruling": panel, "is_part": True}
     )

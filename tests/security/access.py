@@ -1,0 +1,275 @@
+"""Who may reach which address: written by hand from domain.md B5 and design.md 4.
+
+Never derived from the code's own matrix: the two are held against each other by the walk in
+test_authorisation. An address of the URLconf without a row here fails that test.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from .entrances import ACCOUNT, ACCOUNT_PUBLIC, NOTHING_HERE
+from .world import Matter
+
+# What an answer may be, in the words of the table.
+GO, LOGIN, FORBIDDEN, HIDDEN, METHOD = "go", "login", "403", "404", "405"
+
+# domain.md B5 with the roles of design.md 2: each role and where its permission reaches.
+# "A": the body of the appointment; "KS": SLK's own; "all": every body.
+OFFICE = {role: {"A"} for role in ("contact_person", "handler", "head", "registrar", "deputy")}
+ALL = {"A", "B", "KS"}
+HANDLES: dict[str, set[str]] = {**OFFICE, "recused": {"A"}, "slk_officer": ALL}
+# A body's answer is the body's own (D-31, F-9): SLK decides for KS only, a registrar registers.
+DECIDES: dict[str, set[str]] = {
+    **{role: {"A"} for role in ("contact_person", "handler", "head", "deputy", "recused")},
+    "slk_officer": {"KS"},
+}
+TRANSFERS: dict[str, set[str]] = {
+    "contact_person": {"A"},
+    "head": {"A"},
+    "deputy": {"A"},
+    "recused": {"A"},
+    "slk_officer": ALL,
+}
+PROPOSES_PRIORITY: dict[str, set[str]] = {
+    "contact_person": {"A"},
+    "handler": {"A"},
+    "head": {"A"},
+    "deputy": {"A"},
+    "recused": {"A"},
+    "slk_officer": {"KS"},
+}
+SETS_PRIORITY: dict[str, set[str]] = {"head": {"A"}, "deputy": {"A"}, "slk_officer": {"KS"}}
+KEEPS_DIARY: dict[str, set[str]] = {
+    "contact_person": {"A"},
+    "head": {"A"},
+    "registrar": {"A"},
+    "deputy": {"A"},
+    "recused": {"A"},
+    "slk_officer": {"KS"},
+}
+# Passport numbers, letters with them: the handling body's own people, always (design.md 4).
+VISITOR_DATA: dict[str, set[str]] = {**OFFICE, "recused": {"A"}, "slk_officer": {"KS"}}
+READS_BODY: dict[str, set[str]] = {
+    **OFFICE,
+    "recused": {"A"},
+    "secretary": {"A"},
+    "slk_officer": ALL,
+    "auditor": ALL,
+    "superuser": ALL,
+}
+# Bodies in whose partaking A's people may read, and who of them may write.
+PARTAKES = ("contact_person", "handler", "head", "registrar", "deputy", "recused")
+OUTSIDE = frozenset({"anonymous", "no_appointment"})
+COUNTERPARTS = frozenset(HANDLES)
+NAMED = {("contact_person", "A")}  # the secret case of A is shared with its contact person
+
+
+def sees(role: str, matter: Matter) -> bool:
+    if role in OUTSIDE or (role == "recused" and matter.owner == "A"):
+        return False
+    if matter.state == "secret":
+        return (role, matter.owner) in NAMED
+    if matter.state == "partaking":
+        return bool({"A", matter.owner} & READS_BODY.get(role, set()))
+    if matter.state == "body":
+        return matter.owner in READS_BODY.get(role, ())
+    return True
+
+
+def holds(table: dict[str, set[str]], role: str, matter: Matter, *, ended: bool = False) -> bool:
+    return matter.owner in table.get(role, ()) and (ended or matter.state != "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A name of the table, with the answer it gives to a role for a matter."""
+
+    name: str
+    methods: frozenset[str]
+    pk: str = ""  # the attribute of Matter whose pk stands in the address
+
+
+SAFE = frozenset({"GET", "HEAD"})
+FORM = SAFE | {"POST"}
+POST = frozenset({"POST"})
+
+
+def rule(name: str, methods: frozenset[str] = FORM, pk: str = "case") -> Rule:
+    return Rule(name, methods, pk)
+
+
+CASE_RULES = {
+    "sees_case": lambda role, one: True,
+    "handles_case": lambda role, one: holds(HANDLES, role, one),
+    "decides_visit": lambda role, one: holds(DECIDES, role, one),
+    "transfers": lambda role, one: holds(TRANSFERS, role, one),
+    "proposes_priority": lambda role, one: holds(PROPOSES_PRIORITY, role, one),
+    "sets_priority": lambda role, one: holds(SETS_PRIORITY, role, one),
+    "keeps_diary": lambda role, one: holds(KEEPS_DIARY, role, one),
+    "partakes": lambda role, one: (
+        holds(HANDLES, role, one) or (one.state == "partaking" and role in PARTAKES)
+    ),
+    "invites": lambda role, one: (
+        holds(PROPOSES_PRIORITY, role, one) and holds(VISITOR_DATA, role, one)
+    ),
+    # Only while the case is secret is there anything to share or lift.
+    "keeps_secret": lambda role, one: holds(KEEPS_DIARY, role, one, ended=True),
+    "retries": lambda role, one: holds(HANDLES, role, one),
+    "visitor_data": lambda role, one: holds(VISITOR_DATA, role, one, ended=True),
+}
+
+
+def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
+    """The answer of the table: the first thing that is in the way, else GO."""
+    if rule.name == "public":
+        return GO if method in rule.methods else METHOD
+    if role == "anonymous":
+        return LOGIN
+    if rule.name == "staff":
+        return GO if role == "superuser" else LOGIN
+    if rule.name == "account":
+        return GO
+    if rule.name == "nothing_here":
+        return HIDDEN
+    if method not in rule.methods:
+        return METHOD
+    if rule.name == "signed_in":
+        return GO
+    if rule.name == "in_the_network":
+        return FORBIDDEN if role in OUTSIDE else GO
+    if rule.name == "has_appointment":
+        return FORBIDDEN if role in OUTSIDE | {"superuser"} else GO
+    if rule.name == "registers":
+        return GO if role in HANDLES else FORBIDDEN
+    if rule.name == "keeps_counterparts":
+        return GO if role in COUNTERPARTS else FORBIDDEN
+    if rule.name == "own_row":
+        return GO if matter is None else HIDDEN
+    assert matter, rule
+    if not sees(role, matter):
+        return HIDDEN
+    if rule.name == "keeps_secret" and matter.state != "secret":
+        return HIDDEN
+    return GO if CASE_RULES[rule.name](role, matter) else FORBIDDEN
+
+
+PUBLIC = {
+    "healthz": rule("public", SAFE),
+    "readyz": rule("public", SAFE),
+    "engagements:set_language": rule("public", POST),
+    "engagements:accessibility": rule("public", SAFE),
+    "engagements:strategy": rule("public", SAFE),
+}
+CORE = {
+    "worklist": rule("signed_in", SAFE),
+    "assign_many": rule("signed_in", POST),
+    "view_keep": rule("signed_in", POST),
+    "view_drop": rule("own_row", POST),
+    "search": rule("signed_in", SAFE),
+    "case": rule("sees_case", SAFE),
+    "timeline": rule("sees_case", SAFE),
+    "history": rule("sees_case", SAFE),
+    "assign": rule("handles_case"),
+    "close": rule("handles_case"),
+    "withdraw": rule("handles_case"),
+    "void": rule("keeps_diary"),
+    "external_reference": rule("keeps_diary"),
+    "partaking_add": rule("handles_case"),
+    "partaking_remove": rule("handles_case"),
+    "note_add": rule("partakes"),
+    "document_add": rule("partakes"),
+    "document": rule("sees_case", SAFE, "document"),
+    "mark_secret": rule("keeps_diary"),
+    "share": rule("keeps_secret"),
+    "unshare": rule("keeps_secret"),
+    "lift_secrecy": rule("keeps_secret"),
+    "limit": rule("handles_case"),
+    "recuse": rule("sees_case"),
+    "job": rule("sees_case", SAFE, "job"),
+    "job_retry": rule("retries", POST, "job"),
+    "counterparts": rule("in_the_network", SAFE),
+    "counterpart_suggest": rule("in_the_network", SAFE),
+    "counterpart_register": rule("keeps_counterparts"),
+    "counterpart": rule("in_the_network", SAFE, "counterpart"),
+    "counterpart_edit": rule("keeps_counterparts", pk="counterpart"),
+    "notifications": rule("signed_in", SAFE),
+    "notifications_read": rule("signed_in", POST),
+    "profile": rule("signed_in"),
+    "shortcuts": rule("signed_in", SAFE),
+}
+VISITS = {
+    "register": rule("registers"),
+    "ruling": rule("registers"),
+    "counterpart_history": rule("has_appointment", SAFE),
+    "case": rule("sees_case", SAFE),
+    "edit": rule("handles_case"),
+    "assess": rule("handles_case"),
+    "score": rule("handles_case"),
+    "propose_priority": rule("proposes_priority"),
+    "set_priority": rule("sets_priority"),
+    "accept": rule("decides_visit"),
+    "decline": rule("decides_visit"),
+    "propose_date": rule("handles_case"),
+    "ask": rule("handles_case"),
+    "answered": rule("handles_case"),
+    "hand_over": rule("transfers"),
+    "refer": rule("transfers"),
+    "plan": rule("handles_case"),
+    "carry_out": rule("handles_case"),
+    "follow_up": rule("handles_case"),
+    "compose": rule("handles_case"),
+    "draft": rule("handles_case", POST),
+    "invitations": rule("in_the_network", SAFE),
+    "propose_invitation": rule("invites"),
+    "invitation": rule("sees_case", SAFE, "invitation"),
+    "sign_invitation": rule("sets_priority", FORM, "invitation"),
+    "refuse_invitation": rule("sets_priority", FORM, "invitation"),
+}
+# Other people's views: Django's admin and allauth. Their methods are their own affair.
+TABLE: dict[str, Rule] = {
+    **PUBLIC,
+    **{f"engagements:{name}": row for name, row in CORE.items()},
+    **{f"visits:{name}": row for name, row in VISITS.items()},
+    **{name: rule("account") for name in ACCOUNT},
+    **{name: rule("nothing_here") for name in NOTHING_HERE},
+}
+# Addresses that the walk does not visit role by role: the entrance, and Django's admin by staff.
+ELSEWHERE = {
+    **{name: rule("public") for name in ACCOUNT_PUBLIC},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    name: str
+    route: str
+    callback: Any
+
+
+def addresses() -> list[Address]:
+    """Every pattern of the URLconf; a pattern without a name is called by its route."""
+    return list(walk(get_resolver().url_patterns, "", ""))
+
+
+def walk(patterns: list[Any], space: str, route: str) -> Iterator[Address]:
+    for one in patterns:
+        here = route + str(one.pattern)
+        if isinstance(one, URLResolver):
+            inner = ":".join(filter(None, (space, one.namespace)))
+            yield from walk(one.url_patterns, inner, here)
+        elif isinstance(one, URLPattern):
+            name = ":".join(filter(None, (space, one.name)))
+            yield Address(name if one.name else here, here, one.callback)
+
+
+def rule_of(address: Address) -> Rule | None:
+    if address.name in TABLE:
+        return TABLE[address.name]
+    if address.name in ELSEWHERE:
+        return ELSEWHERE[address.name]
+    if address.route.startswith("admin/"):
+        return rule("staff")
+    return None

@@ -1,0 +1,277 @@
+"""Every address, every role, own and other bodies, every level of secrecy (figure 2)."""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
+from django.test import Client
+from django.urls import reverse
+
+from engagements.models import Counterpart
+
+from . import access, entrances, writes
+from .access import FORBIDDEN, GO, HIDDEN, LOGIN, METHOD, TABLE, Address, Rule
+from .world import ROLES, STATES, Matter, World, build
+
+pytestmark = pytest.mark.django_db
+MISSING = 999_999_999
+MISSING_JOB = "00000000-0000-4000-8000-000000000000"
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    """Thousands of refusals are expected here; their log lines say nothing new."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def test_every_address_has_a_rule() -> None:
+    ruleless = [one.name for one in access.addresses() if access.rule_of(one) is None]
+    assert ruleless == []
+
+
+def test_every_rule_has_an_address() -> None:
+    names = {one.name for one in access.addresses()}
+    assert sorted((TABLE.keys() | access.ELSEWHERE.keys()) - names) == []
+
+
+def test_nobody_but_the_frozen_few_opens_to_strangers() -> None:
+    """What the code lets through without a session is exactly what the table says."""
+    opened = {
+        one.name for one in access.addresses() if not getattr(one.callback, "login_required", True)
+    }
+    assert opened == entrances.ACCOUNT_PUBLIC | access.PUBLIC.keys()
+    assert len(entrances.ANONYMOUS) <= 15
+
+
+def test_anonymous_set_is_frozen() -> None:
+    client = Client(raise_request_exception=False)
+    answering = set()
+    for one in access.addresses():
+        if one.name == "engagements:set_language":
+            response = client.post(path_of(one), {"language": "en", "next": "/strategin/"})
+        else:
+            response = client.get(path_of(one))
+        if not (answer_of(response) in (LOGIN, HIDDEN) or leads_to_entrance(response)):
+            answering.add(one.name)
+    assert answering == entrances.ANONYMOUS
+
+
+def leads_to_entrance(response) -> bool:
+    """A redirect that ends where one signs in, or at a page that asks for it."""
+    return response.status_code == 302 and response.headers["Location"] in ENTRANCES
+
+
+def path_of(address: Address) -> str:
+    """The address with something plausible in each hole."""
+    filled = re.sub(r"\(\?P<app_label>\w+(\|\w+)*\)", "engagements", address.route)
+    filled = filled.replace("(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)", "1-set-password")
+    filled = re.sub(r"\(\?P<key>[^)]*\)", "abc", filled)
+    filled = re.sub(r"\(\?P<url>\.\*\)", "nothing", filled)
+    filled = re.sub(r"<uuid:\w+>", MISSING_JOB, filled)
+    filled = re.sub(r"<\w+:\w+>", "1", filled)
+    return "/" + re.sub(r"[\^$]", "", filled)
+
+
+@dataclass
+class Walk:
+    """Requests as one person, and what came out of the table's answers."""
+
+    world: World
+    wrong: list[str] = field(default_factory=list)
+    made: int = 0
+
+    def clients(self) -> Iterator[tuple[str, Client]]:
+        for role in ROLES:
+            client = Client(raise_request_exception=False)
+            if role != "anonymous":
+                client.force_login(self.world.people[role])
+            yield role, client
+
+    def ask(self, client: Client, path: str, method: str, wanted: str, words: str) -> None:
+        """One request; a wrong answer, or a denied one that wrote something, is noted."""
+        verb, headers = ("POST", HTMX) if method == "HTMX" else (method, {})
+        allowed = wanted == GO and verb not in ("GET", "HEAD", "OPTIONS")
+        with undone(allowed), writes.noted() as tables:
+            response = client.generic(verb, path, headers=headers)
+            # As Django's own client does: the signal would close the test's connection.
+            request_finished.disconnect(close_old_connections)
+            response.close()
+            request_finished.connect(close_old_connections)
+        self.made += 1
+        answer = answer_of(response)
+        if answer != wanted:
+            self.wrong.append(f"{words} {method} {path}: {answer} instead of {wanted}")
+        if tables and not allowed:
+            self.wrong.append(f"{words} {method} {path}: writes {sorted(tables)}")
+
+
+@contextmanager
+def undone(yes: bool) -> Iterator[None]:
+    if not yes:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def answer_of(response) -> str:
+    """The answer in the words of the table."""
+    status = response.status_code
+    if status in (302, 200) and "login" in response.headers.get("Location", ""):
+        return LOGIN
+    if status in (403, 404, 405):
+        return str(status)
+    if status < 400 or status in (409, 422):
+        return GO
+    return f"{status}!"
+
+
+def target(address: Address, rule: Rule, matter: Matter | None, world: World, role: str) -> str:
+    if rule.name == "own_row":
+        own = world.views.get(role) or world.views["handler"]
+        other = world.views["head" if role != "head" else "handler"]
+        return reverse(address.name, args=[(own if matter is None else other).pk])
+    if "<" not in address.route:
+        return reverse(address.name)
+    if rule.pk == "counterpart":
+        return reverse(address.name, args=[Counterpart.objects.order_by("pk")[0].pk])
+    assert matter
+    return reverse(address.name, args=[getattr(matter, rule.pk).pk])
+
+
+def of_a_case(rule: Rule) -> bool:
+    return rule.name in access.CASE_RULES
+
+
+def matters_of(world: World, rule: Rule, *, deep: bool) -> list[Matter | None]:
+    if rule.name == "own_row":
+        return [None, world.matters[0]]
+    if not of_a_case(rule):
+        return [None]
+    if deep:
+        return list(world.matters)
+    chosen = [("A", state) for state in STATES] + [("B", "open"), ("B", "body"), ("B", "secret")]
+    chosen += [("B", "partaking"), ("KS", "open")]
+    return [world.matter(*one) for one in chosen]
+
+
+def methods_of(rule: Rule, matter: Matter | None, *, deep: bool) -> list[str]:
+    every = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "HTMX"]
+    if rule.name in ("account", "nothing_here", "staff"):
+        return ["GET"]
+    plain = matter is None or (matter.owner, matter.state) in (("A", "open"), ("B", "secret"))
+    if deep or plain:
+        return every
+    return [method for method in ("GET", "POST") if method in rule.methods]
+
+
+def walk_all(world: World, *, deep: bool) -> Walk:
+    walk = Walk(world)
+    for role, client in walk.clients():
+        for address in access.addresses():
+            rule = TABLE.get(address.name)
+            if rule is None:
+                continue
+            for matter in matters_of(world, rule, deep=deep):
+                path = target(address, rule, matter, world, role)
+                for method in methods_of(rule, matter, deep=deep):
+                    verb = "POST" if method == "HTMX" else method
+                    wanted = access.expected(rule, role, verb, matter)
+                    where = f"{matter.owner}/{matter.state}" if matter else "-"
+                    walk.ask(client, path, method, wanted, f"{role} {address.name} {where}")
+    return walk
+
+
+def test_every_role_gets_the_tables_answer_everywhere() -> None:
+    world = build()
+    before = writes.checksum()
+    walk = walk_all(world, deep=False)
+    assert walk.wrong == []
+    assert walk.made > 9_000
+    assert writes.checksum() == before
+
+
+@pytest.mark.deep
+def test_every_role_gets_the_tables_answer_everywhere_with_every_method() -> None:
+    walk = walk_all(build(), deep=True)
+    assert walk.wrong == []
+    assert walk.made > 60_000
+
+
+def test_administration_is_for_administrators_only() -> None:
+    world = build()
+    wrong = []
+    pages = [one for one in access.addresses() if one.route.startswith("admin/")]
+    for role in ROLES:
+        client = Client(raise_request_exception=False)
+        if role != "anonymous":
+            client.force_login(world.people[role])
+        for address in pages:
+            for method in ("GET", "POST"):
+                with writes.noted() as tables:
+                    response = client.generic(method, path_of(address))
+                closed = answer_of(response) in (LOGIN, FORBIDDEN, HIDDEN, METHOD)
+                entrance = address.name in ("admin:login", "admin:logout")
+                if role != "superuser" and not closed and not entrance:
+                    wrong.append(f"{role} {method} {address.name}: {response.status_code}")
+                if response.status_code >= 500:
+                    wrong.append(f"{role} {method} {address.name}: {response.status_code}")
+                if role != "superuser" and tables and not entrance:
+                    wrong.append(f"{role} {method} {address.name}: wrote")
+            if address.name == "admin:logout" and role != "anonymous":
+                client.force_login(world.people[role])
+    assert wrong == []
+
+
+# Where a visitor without a session is sent: to sign in, or to the work list, which asks for it.
+ENTRANCES = ("/", "/konto/login/", "/konto/login/?next=/")
+NOISE = (
+    (re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"'), b""),
+    (re.compile(rb"hx-headers='[^']*'"), b""),
+    (re.compile(rb"csrf-token[^>]*"), b""),
+    (re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), b"#"),
+    (re.compile(rb"\d+"), b"#"),
+)
+
+
+def without_noise(content: bytes) -> bytes:
+    for pattern, instead in NOISE:
+        content = pattern.sub(instead, content)
+    return content
+
+
+def headers_of(response) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in response.headers.items()
+        if name not in ("Content-Length", "Set-Cookie")
+    }
+
+
+def test_an_unseen_case_answers_exactly_like_one_that_does_not_exist() -> None:
+    world = build()
+    told = []
+    secret = world.matter("B", "secret")
+    for role, client in Walk(world).clients():
+        if role == "anonymous":
+            continue
+        for address in access.addresses():
+            rule = TABLE.get(address.name)
+            if rule is None or not of_a_case(rule):
+                continue
+            hidden = client.get(target(address, rule, secret, world, role))
+            nothing = MISSING_JOB if rule.pk == "job" else MISSING
+            missing = client.get(reverse(address.name, args=[nothing]))
+            same = without_noise(hidden.content) == without_noise(missing.content)
+            if not same or headers_of(hidden) != headers_of(missing):
+                told.append(f"{role} {address.name}")
+    assert told == []

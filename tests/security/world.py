@@ -1,0 +1,215 @@
+"""One small city for the security tests: three bodies, every role, a case of every sort.
+
+Roles hold their appointment at the committee A (or where alone they exist); B is another
+committee, KS the city's own. What each role may do is told by tests.security.access.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from engagements import permissions
+from engagements.actions import cases, documents, notes, protection, savedviews
+from engagements.models import (
+    Body,
+    Case,
+    Document,
+    Job,
+    Notification,
+    Role,
+    SavedView,
+    User,
+    Visibility,
+)
+from tests import factories, filecorpus
+from visits.actions import invitations, letters, triage
+from visits.actions.templates import load_templates
+from visits.models import InvitationLetter, Letter
+
+ROLES = (
+    "anonymous",
+    "no_appointment",
+    "contact_person",
+    "handler",
+    "head",
+    "secretary",
+    "registrar",
+    "slk_officer",
+    "ib_chair",
+    "ib_member",
+    "deputy",
+    "auditor",
+    "superuser",
+    "recused",
+)
+STATES = ("open", "body", "secret", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A case with one of everything that has an address of its own."""
+
+    owner: str  # "A", "B" or "KS"
+    state: str  # one of STATES, or "partaking": body level, and A partakes
+    case: Case
+    document: Document
+    job: Job
+    letter: Letter
+    invitation: InvitationLetter
+
+
+@dataclass(slots=True)
+class World:
+    bodies: dict[str, Body] = field(default_factory=dict)
+    people: dict[str, User] = field(default_factory=dict)
+    clerks: dict[str, User] = field(default_factory=dict)
+    matters: list[Matter] = field(default_factory=list)
+    views: dict[str, SavedView] = field(default_factory=dict)
+
+    def matter(self, owner: str, state: str) -> Matter:
+        return next(one for one in self.matters if (one.owner, one.state) == (owner, state))
+
+
+def build() -> World:
+    world = World()
+    load_templates()
+    world.bodies = {
+        "A": factories.make_body(name="Miljö- och hälsoskyddsnämnden", diary_prefix="MHN"),
+        "B": factories.make_body(name="Trafiknämnden", diary_prefix="TRN"),
+        "KS": factories.make_body(kind="KS", name="Kommunstyrelsen", diary_prefix="KS"),
+    }
+    for name, body in world.bodies.items():
+        world.clerks[name] = factories.make_user(role=Role.HEAD, body=body, name=f"Clerk {name}")
+    people(world)
+    for owner in world.bodies:
+        world.matters += [make(world, owner, state) for state in STATES]
+    world.matters.append(make(world, "B", "partaking"))
+    own = world.matter("A", "secret").case
+    share(world, own, world.people["contact_person"])
+    for role, person in world.people.items():
+        Notification.objects.create(
+            recipient=person, case=world.matter("A", "open").case, reason="assigned"
+        )
+        world.views[role] = savedviews.keep(name="Mine", query="flik=mina", by=person)
+    world.people = {role: factories.fresh(person) for role, person in world.people.items()}
+    return world
+
+
+def people(world: World) -> None:
+    a = world.bodies["A"]
+    everywhere = ("slk_officer", "ib_chair", "ib_member", "auditor")
+    for role in ROLES:
+        if role in ("contact_person", "handler", "head", "secretary", "registrar"):
+            world.people[role] = factories.make_user(role=role, body=a, name=role)
+        elif role in everywhere:
+            body = world.bodies["KS"] if role == "slk_officer" else None
+            world.people[role] = factories.make_user(role=role, body=body, name=role)
+        elif role in ("deputy", "recused"):
+            seat = Role.HEAD if role == "deputy" else Role.CONTACT_PERSON
+            person = factories.make_user(name=role)
+            factories.make_appointment(person=person, body=a, role=Role.DEPUTY, deputises=seat)
+            world.people[role] = person
+        elif role == "no_appointment":
+            world.people[role] = factories.make_user(name=role)
+        elif role == "superuser":
+            world.people[role] = User.objects.create_superuser("super@example.org", role, "x")
+
+
+def make(world: World, owner: str, state: str) -> Matter:
+    clerk = world.clerks[owner]
+    case = factories.make_case(body=world.bodies[owner], by=clerk, title=f"Besök {owner} {state}")
+    assess(case, clerk)
+    document = add_document(case, clerk)
+    notes.add(case=case, text="En anteckning", by=clerk)
+    letter = letters.send(
+        visit=case.visit,
+        kind="received",
+        language="sv",
+        recipient="Anna Schmidt",
+        subject="Mottaget",
+        text="Tack för brevet.",
+        submission_key=None,
+        by=clerk,
+    )
+    invitation = propose(case, clerk)
+    if owner == "A":
+        recuse(world, case)
+    if state == "closed":
+        cases.withdraw(case=case, reason="Återtaget", by=clerk)
+        cases.close(case=case, by=clerk)
+    elif state == "secret":
+        protection.mark_secret(case=case, provision="OSL 15:1", reason="UD", people=[], by=clerk)
+    elif state in ("body", "partaking"):
+        protection.limit(case=case, visibility=Visibility.BODY, by=clerk)
+    if state == "partaking":
+        cases.add_partaking_body(case=case, body=world.bodies["A"], part="Del", by=clerk)
+    permissions.forget(clerk)
+    case.refresh_from_db()
+    return Matter(owner, state, case, document, letter.job, letter, invitation)
+
+
+def assess(case: Case, by: User) -> None:
+    case.refresh_from_db()
+    triage.assess(
+        case=case,
+        by=by,
+        answers={"mutual_learning": (True, "De vill dela med sig.")},
+        strategy_support=True,
+        foreign_policy=False,
+        prioritised_by_city=False,
+        recommendation="accept",
+        motive="Ömsesidigt lärande.",
+        version=case.version,
+    )
+
+
+def add_document(case: Case, by: User) -> Document:
+    upload = SimpleUploadedFile("brev.pdf", filecorpus.PDF)
+    return documents.add(
+        case=case,
+        upload=upload,
+        title="Brevet",
+        direction=Document.Direction.IN,
+        dated_on=timezone.localdate(),
+        sender_or_recipient="Anna Schmidt",
+        submission_key=uuid.uuid4(),
+        by=by,
+    )
+
+
+def propose(case: Case, by: User) -> InvitationLetter:
+    today = timezone.localdate()
+    return invitations.propose(
+        case=case,
+        invitees=[
+            {
+                "name": "Anna Schmidt",
+                "born_on": today - timedelta(days=15000),
+                "citizenship": "DE",
+                "passport_number": "C01X00T47",
+            }
+        ],
+        purpose="Studiebesök",
+        stay_from=today + timedelta(days=30),
+        stay_to=today + timedelta(days=33),
+        costs="Gästerna själva",
+        programme="Två dagar",
+        support="S-4",
+        by=by,
+    )
+
+
+def share(world: World, case: Case, person: User) -> None:
+    clerk = world.clerks["A"]
+    permissions.forget(clerk)
+    protection.share(case=case, person=person, ground="OSL 10:2", by=clerk)
+
+
+def recuse(world: World, case: Case) -> None:
+    clerk = world.clerks["A"]
+    protection.recuse(
+        case=case, person=world.people["recused"], ground="interest", explanation="", by=clerk
+    )

@@ -1,0 +1,48 @@
+"""What a request writes: seen statement by statement, and as a checksum of every table."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+
+# "FOR UPDATE" locks a row and writes nothing.
+WRITE = re.compile(r'(?<!FOR )\b(?:INSERT INTO|UPDATE(?! OF)|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
+# What any request may write: the session, and the hits of a rate limit.
+HOUSEKEEPING = frozenset({"django_session"})
+
+
+@contextmanager
+def noted() -> Iterator[set[str]]:
+    """The domain tables that statements inside the block try to write, rolled back or not."""
+    tables: set[str] = set()
+
+    def listen(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        found = WRITE.findall(sql) if isinstance(sql, str) else []
+        tables.update(set(found) - HOUSEKEEPING)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        yield tables
+
+
+def domain_tables() -> list[str]:
+    """Every table of the database that holds more than sessions."""
+    models = apps.get_models(include_auto_created=True)
+    return sorted({model._meta.db_table for model in models} - HOUSEKEEPING)
+
+
+def checksum() -> dict[str, str]:
+    """A digest of every row of every table; last_login says only that somebody signed in."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in domain_tables():
+            row = "to_jsonb(t) - 'last_login'"
+            cursor.execute(
+                f"SELECT md5(string_agg(({row})::text, '' ORDER BY ({row})::text))"
+                f' FROM "{table}" t'
+            )
+            found[table] = cursor.fetchone()[0]
+    return found
