@@ -101,6 +101,7 @@ deployment: dev ## the Dockerfile and the compose file
 
 .PHONY: messages
 messages: dev ## collect the texts to translate; English is filled in by itself
+	rm -f locale/en/LC_MESSAGES/django.po # English says what the code says: never a guess
 	$(MANAGE) $(MAKEMESSAGES)
 	msgen --no-location --output-file=locale/en/LC_MESSAGES/django.po locale/en/LC_MESSAGES/django.po
 

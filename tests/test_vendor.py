@@ -20,7 +20,7 @@ OWN_APPS = ("stockholm_intl", "engagements", "visits", "agreements", "reporting"
 ICON_USES = (
     re.compile(r"""\{%\s*icon\s+["']([\w-]+)["']"""),
     re.compile(r"""\{%\s*tag\s+["'][\w-]+["']\s+["']([\w-]+)["']"""),
-    re.compile(r"""\bicon(?:_name)?\s*[=(]\s*["']([\w-]+)["']"""),
+    re.compile(r"""(?<![-\w])icon(?:_name)?\s*[=(]\s*["']([\w-]+)["']"""),
     re.compile(r"""["']icon["']\s*:\s*["']([\w-]+)["']"""),
     re.compile(r"""sprite\.svg["']?\s*%?\}?#([\w-]+)"""),
 )

@@ -103,7 +103,7 @@ class Walk:
             response = client.generic(verb, path, headers=headers)
             # As Django's own client does: the signal would close the test's connection.
             request_finished.disconnect(close_old_connections)
-            response.close()
+            writes.closed(response)
             request_finished.connect(close_old_connections)
         self.made += 1
         answer = answer_of(response)

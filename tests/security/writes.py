@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection
+from django.http.response import HttpResponseBase
 
 # "FOR UPDATE" locks a row and writes nothing.
 WRITE = re.compile(r'(?<!FOR )\b(?:INSERT INTO|UPDATE(?! OF)|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
@@ -46,3 +48,10 @@ def checksum() -> dict[str, str]:
             )
             found[table] = cursor.fetchone()[0]
     return found
+
+
+def closed(response: HttpResponseBase) -> None:
+    """Close the files of an answer without closing the test's connection, as Client does."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)

@@ -1,0 +1,426 @@
+"""Promises that the code makes about itself, kept by machine (style.md part 9)."""
+
+import ast
+import inspect
+import pkgutil
+import re
+import subprocess
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from engagements import casekinds
+from engagements.models import Case
+from engagements.story import SENTENCES
+from tests import factories
+
+REPOSITORY = Path(__file__).parents[1]
+APPS = ("engagements", "visits", "agreements", "reporting")
+HOUSE = (*APPS, "stockholm_intl")
+
+
+@cache
+def tracked() -> list[Path]:
+    """The files that are in git or are about to be."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=REPOSITORY,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split("\0")
+    return [REPOSITORY / name for name in sorted(filter(None, listed))]
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(REPOSITORY))
+
+
+@cache
+def python_files() -> list[Path]:
+    return [
+        path
+        for path in tracked()
+        if path.suffix == ".py" and path.exists() and "migrations" not in path.parts
+    ]
+
+
+def product_files() -> list[Path]:
+    return [path for path in python_files() if named(path).split("/")[0] in HOUSE]
+
+
+def templates() -> list[Path]:
+    return [
+        path
+        for path in tracked()
+        if path.suffix == ".html" and "templates" in path.parts and path.exists()
+    ]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls(path: Path) -> list[ast.Call]:
+    return [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+
+
+def imported(path: Path) -> set[str]:
+    """Every module or name that the file imports, in full."""
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def test_file_is_short_enough_to_read_in_one_sitting() -> None:
+    """300 lines; a test file that plays one subject from all sides may have half as many more."""
+    long = [
+        named(path)
+        for path in python_files()
+        if path.read_text().count("\n") > (450 if named(path).startswith("tests/") else 300)
+    ]
+    assert long == []
+
+
+NAMELESS = {
+    "utils",
+    "helpers",
+    "services",
+    "managers",
+    "mixins",
+    "base",
+    "common",
+    "misc",
+    "signals",
+}
+
+
+def test_file_is_named_after_what_it_holds() -> None:
+    assert [named(path) for path in python_files() if path.stem in NAMELESS] == []
+
+
+# --- history -----------------------------------------------------------------------------
+
+BULK = {"update", "bulk_update", "bulk_create"}
+# Where one statement writes many rows, and why no history is lost by it.
+BULK_WITH_REASON = {
+    "engagements/actions/notifications.py": "notifications have no history",
+    "engagements/actions/reference.py": "themes and countries have no history",
+    "engagements/permissions/grants.py": "guardian's rows; the database's own audit log has them",
+}
+# dict.update, set.update, hashlib's update: receivers that are plainly not querysets.
+PLAIN_RECEIVERS = {
+    "digest",
+    "hash",
+    "sha256",
+    "hasher",
+    "environment",
+    "found",
+    "tables",
+    "known",
+    "_MODELS",
+    "_FIELDS",
+    "__dict__",
+}
+
+
+def writes_in_bulk(call: ast.Call) -> bool:
+    function = call.func
+    if not isinstance(function, ast.Attribute) or function.attr not in BULK:
+        return False
+    if function.attr != "update":
+        return True
+    receiver = function.value
+    if isinstance(receiver, ast.Name):
+        return receiver.id not in PLAIN_RECEIVERS
+    return not (isinstance(receiver, ast.Attribute) and receiver.attr in PLAIN_RECEIVERS)
+
+
+def test_history_is_never_bypassed() -> None:
+    """QuerySet.update and its kin leave no history row: save each object."""
+    bypassing = {
+        named(path) for path in product_files() if any(writes_in_bulk(call) for call in calls(path))
+    }
+    assert bypassing - BULK_WITH_REASON.keys() == set()
+    assert BULK_WITH_REASON.keys() - bypassing == set(), "a reason without a need"
+
+
+# Tables that say what is decided or known by now: a change of theirs must be readable later.
+TRACKED = {
+    "engagements.Appointment",
+    "engagements.Body",
+    "engagements.Case",
+    "engagements.Counterpart",
+    "visits.FollowUp",
+    "visits.InvitationLetter",
+    "visits.LetterTemplate",
+    "visits.TriageAnswer",
+    "visits.TriageAssessment",
+    "visits.VisitRequest",
+}
+
+
+def own_models() -> list[type]:
+    return [
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in APPS and not model.__name__.startswith("Historical")
+    ]
+
+
+def test_every_tracked_model_has_history() -> None:
+    with_history = {
+        model._meta.label
+        for model in own_models()
+        if hasattr(model._meta, "simple_history_manager_attribute")
+    }
+    assert with_history == TRACKED
+
+
+def test_constraint_is_named_after_its_model_and_says_a_sentence() -> None:
+    wrong = [
+        constraint.name
+        for model in own_models()
+        for constraint in model._meta.constraints
+        if not re.fullmatch(rf"{model._meta.model_name}_[a-z0-9]+(_[a-z0-9]+)+", constraint.name)
+    ]
+    assert wrong == []
+
+
+def test_no_model_overrides_save_or_delete() -> None:
+    overriding = [
+        model._meta.label for model in own_models() if {"save", "delete"} & vars(model).keys()
+    ]
+    assert overriding == []
+
+
+# --- words that must not stand in the code --------------------------------------------------
+
+FORBIDDEN_NAMES = {
+    "django.utils.safestring.mark_safe",
+    "django.utils.safestring.SafeString",
+    "django.utils.html.format_html",
+    "django.views.decorators.csrf.csrf_exempt",
+    "django.dispatch.receiver",
+    "django.db.models.signals.post_save",
+    "django.contrib.contenttypes.fields.GenericForeignKey",
+}
+
+
+# Where markup is made in Python, and what escapes the texts in it.
+ESCAPED = {
+    "engagements/templatetags/ui.py": "format_html escapes what it is given",
+    "engagements/views/search.py": "the marks are put in after escape()",
+    "engagements/views/worklist_filters.py": "escape() around every value; measured",
+    "engagements/views/worklist_rows.py": "escape() around every value; measured",
+}
+
+
+def test_nothing_marks_text_as_safe_or_a_form_as_exempt() -> None:
+    found = {named(path) for path in product_files() if imported(path) & FORBIDDEN_NAMES}
+    assert found == ESCAPED.keys()
+
+
+def test_template_escapes_everything() -> None:
+    pattern = re.compile(r"\|\s*safe\b|\|\s*safeseq\b|{%\s*autoescape\s+off")
+    unsafe = [named(path) for path in templates() if pattern.search(path.read_text())]
+    assert unsafe == []
+
+
+def test_template_has_no_inline_script_or_style() -> None:
+    pattern = re.compile(
+        r"<script(?![^>]*\bsrc=)[^>]*>|\sstyle=|\son[a-z]+=\"|hx-on", re.IGNORECASE
+    )
+    printed = {"letters", "print"}
+    inline = [
+        named(path)
+        for path in templates()
+        if not printed & set(path.parts) and pattern.search(path.read_text())
+    ]
+    assert inline == []
+
+
+CLOCKS = {("datetime", "now"), ("datetime", "today"), ("date", "today"), ("datetime", "utcnow")}
+
+
+def test_time_is_asked_of_django_in_stockholm() -> None:
+    found = []
+    for path in product_files():
+        for call in calls(path):
+            function = call.func
+            if not isinstance(function, ast.Attribute):
+                continue
+            owner = function.value
+            name = owner.id if isinstance(owner, ast.Name) else getattr(owner, "attr", "")
+            if (name, function.attr) in CLOCKS:
+                found.append(f"{named(path)}:{call.lineno}")
+    assert found == []
+
+
+# --- who may import what ----------------------------------------------------------------------
+
+ONLY_IN = {
+    "guardian": ("engagements/models/", "engagements/permissions/"),
+    "weasyprint": ("engagements/rendering.py",),
+}
+
+
+@pytest.mark.parametrize("package", ONLY_IN)
+def test_package_is_imported_in_its_own_place_only(package: str) -> None:
+    elsewhere = [
+        named(path)
+        for path in product_files()
+        if any(name.split(".")[0] == package for name in imported(path))
+        and not named(path).startswith(ONLY_IN[package])
+    ]
+    assert elsewhere == []
+
+
+# Frozen: the views of our own that need no session (tests/security/access.py has the addresses).
+WITHOUT_LOGIN = {
+    "engagements/views/pages.py": 2,
+    "engagements/views/profile.py": 1,
+    "stockholm_intl/health.py": 2,
+}
+
+
+def test_page_without_login_is_on_the_frozen_list() -> None:
+    found = {}
+    for path in product_files():
+        marked = [
+            node
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.FunctionDef)
+            and any(ast.unparse(one) == "login_not_required" for one in node.decorator_list)
+        ]
+        if marked or "login_not_required" in path.read_text():
+            found[named(path)] = len(marked)
+    assert found == WITHOUT_LOGIN
+
+
+# --- actions and their story --------------------------------------------------------------------
+
+
+def action_modules() -> list[str]:
+    names = []
+    for app in APPS:
+        package = (
+            import_module(f"{app}.actions") if (REPOSITORY / app / "actions").is_dir() else None
+        )
+        if package:
+            names += [f"{app}.actions.{one.name}" for one in pkgutil.iter_modules(package.__path__)]
+    return names
+
+
+def actions_of(module: str) -> list[tuple[str, object]]:
+    loaded = import_module(module)
+    path = Path(inspect.getsourcefile(loaded) or "")
+    decorated = [
+        node.name
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef)
+        and any(ast.unparse(one) == "action" for one in node.decorator_list)
+    ]
+    return [(f"{module}.{name}", getattr(loaded, name)) for name in decorated]
+
+
+def test_action_is_keyword_only_and_names_the_actor() -> None:
+    wrong = []
+    for module in action_modules():
+        for name, function in actions_of(module):
+            parameters = inspect.signature(function).parameters
+            keyword_only = all(
+                one.kind in (one.KEYWORD_ONLY, one.VAR_KEYWORD) for one in parameters.values()
+            )
+            if not keyword_only or "by" not in parameters:
+                wrong.append(name)
+    assert wrong == []
+
+
+TELLERS = {"tell": 1, "tell_as": 1}
+
+
+def told_in(path: Path) -> set[str]:
+    """The verbs that a file tells: the second argument, also where it is chosen just before."""
+    found = {
+        node.value
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and node.value in SENTENCES
+    }
+    for node in ast.walk(tree(path)):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        texts = {
+            inner.value
+            for inner in ast.walk(node)
+            if isinstance(inner, ast.Constant) and isinstance(inner.value, str)
+        }
+        tells = any(
+            isinstance(inner, ast.Call)
+            and isinstance(inner.func, ast.Name)
+            and inner.func.id in TELLERS
+            for inner in ast.walk(node)
+        )
+        verbs = {text for text in texts if re.fullmatch(r"[a-z]+\.[a-z_]+", text)}
+        found |= verbs if tells else set()
+    return found
+
+
+def test_every_verb_told_has_a_sentence_and_every_sentence_is_told() -> None:
+    told: set[str] = set()
+    for path in product_files():
+        if "actions" in path.parts:
+            told |= told_in(path)
+    assert told - SENTENCES.keys() == set()
+    assert SENTENCES.keys() - told == set()
+
+
+# --- templates --------------------------------------------------------------------------------
+
+# Templates that a framework asks for by a name of its own.
+ASKED_FOR_BY_OTHERS = re.compile(
+    r"^(\d{3}(_csrf)?\.html|account/|allauth/|mfa/|admin/|registration/)"
+)
+
+
+def test_template_is_used() -> None:
+    """Named in Python or in another template; a part is included or rendered by somebody."""
+    texts = [path.read_text(encoding="utf-8") for path in [*product_files(), *templates()]]
+    everything = "\n".join(texts)
+    # Step pages: show(request, "accept", …) renders visits/accept.html.
+    steps = set(re.findall(r"show\(\s*request,\s*\"(\w+)\"", everything))
+    unused = []
+    for path in templates():
+        name = str(
+            path.relative_to(path.parents[len(path.parts) - 1 - path.parts.index("templates") - 1])
+        )
+        quoted = f'"{name}"' in everything or f"'{name}'" in everything
+        step = name.startswith("visits/") and path.stem in steps
+        if not (quoted or step or ASKED_FOR_BY_OTHERS.match(name)):
+            unused.append(name)
+    assert unused == []
+
+
+# --- case kinds -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", casekinds.every(), ids=lambda kind: kind.key)
+def test_kind_of_case_is_whole(kind: casekinds.CaseKind) -> None:
+    relation = Case._meta.get_field(kind.detail)
+    assert relation.one_to_one
+    assert relation.related_model._meta.pk.name == "case"
+    assert reverse(kind.url_name, args=[1])
+    assert kind.register_url_name is None or reverse(kind.register_url_name)
+    assert kind.key in factories.MAKERS
+    targets = frozenset().union(*kind.moves.values())
+    assert targets <= kind.moves.keys()
+    assert kind.matters
