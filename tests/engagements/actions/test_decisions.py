@@ -92,7 +92,7 @@ def test_a_no_waits_for_the_level_of_the_delegation(case, astrid):
 def test_a_significant_visit_is_not_decided_by_a_committee(case, astrid):
     ready(case, political_level="minister")
     for outcome in ("accepted", "declined"):
-        with pytest.raises(decisions.RuledOut, match="S-61|executive|kommunstyrelsen|KS"):
+        with pytest.raises(decisions.RuledOut, match=r"S-61|executive|kommunstyrelsen|KS"):
             record(case, astrid, outcome=outcome)
 
 
