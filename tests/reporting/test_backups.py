@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import uuid
 from io import StringIO
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def folder(tmp_path, astrid, committee) -> Path:
         direction="in",
         dated_on=timezone.localdate(),
         sender_or_recipient="Hamburg",
-        submission_key="00000000-0000-4000-8000-000000000001",
+        submission_key=uuid.uuid4(),
         by=astrid,
     )
     jobs.request(kind="letter", case=case, parameters={}, by=astrid)

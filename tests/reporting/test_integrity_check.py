@@ -1,6 +1,7 @@
 """`manage.py integrity_check` says what is broken, one line each."""
 
 import os
+import uuid
 from io import StringIO
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def case(committee, astrid):
         direction="in",
         dated_on=timezone.localdate(),
         sender_or_recipient="Hamburg",
-        submission_key="00000000-0000-4000-8000-000000000001",
+        submission_key=uuid.uuid4(),
         by=astrid,
     )
     factories.make_case(body=committee, secret=True)
@@ -151,7 +152,7 @@ def test_damage_is_found_and_named(case, sql, line):
 
 def test_a_changed_a_missing_and_an_unnamed_file_are_found(case, settings):
     document = Document.objects.get()
-    path = Path(settings.MEDIA_ROOT) / document.file.name
+    path = Path(settings.MEDIA_ROOT) / str(document.file.name)
     path.write_bytes(b"Haj")
     assert check() == (1, f"document {document.pk}: its file is not what was filed\n")
     stray = path.rename(path.with_name("stray"))
