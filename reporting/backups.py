@@ -41,12 +41,12 @@ def program(name: str) -> str:
 
 def run(command: list[str]) -> None:
     """Run PostgreSQL's program on our database; no password on the command line."""
-    named = settings.DATABASES["default"]
+    named = connection.get_connection_params()
     given = {
-        "PGHOST": named.get("HOST"),
-        "PGPORT": named.get("PORT"),
-        "PGUSER": named.get("USER"),
-        "PGPASSWORD": named.get("PASSWORD"),
+        "PGHOST": named.get("host"),
+        "PGPORT": named.get("port"),
+        "PGUSER": named.get("user"),
+        "PGPASSWORD": named.get("password"),
         "PGDATABASE": connection.settings_dict["NAME"],
     }
     environment = os.environ | {name: str(value) for name, value in given.items() if value}

@@ -14,9 +14,9 @@ from engagements import permissions, workflow
 from engagements.models import Body, Case, User, Visibility
 from engagements.permissions import Verdict
 from engagements.rules.ruling import Ruling
-from engagements.rules.vocabulary import Outcome
 from engagements.statuses import ENDED, Status
 
+from .actions import answers
 from .casepage import Around
 from .steptable import GROUPS, NEXT, RECOMMENDED, SECOND, STEPS, Step
 
@@ -134,7 +134,7 @@ def ruled_in(step: Step, case: Case, ruling: Ruling | None) -> bool:
     """Does the strategy leave the step open? Only what settles the visit asks it."""
     if ruling is None or step.key not in ("accept", "refer"):
         return ruling is not None or step.key != "refer"
-    significant = ruling.outcome == Outcome.COORDINATE
+    significant = answers.is_significant(ruling)
     if step.key == "refer":
         return significant and case.body.kind != Body.Kind.KS
     return not ruling.blocks and (not significant or case.body.kind == Body.Kind.KS)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -54,9 +55,9 @@ def elsewhere(tmp_path):
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {OTHER} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {OTHER}")
-    url, _slash, _name = os.environ["DATABASE_URL"].rpartition("/")
+    url = re.sub(r"^(\w+://[^/]*/)[^?]*", rf"\g<1>{OTHER}", os.environ["DATABASE_URL"])
     yield os.environ | {
-        "DATABASE_URL": f"{url}/{OTHER}",
+        "DATABASE_URL": url,
         "MEDIA_ROOT": str(tmp_path / "elsewhere"),
         "COVERAGE_PROCESS_START": "",
     }

@@ -12,6 +12,7 @@ from engagements.actions.cases import link, lock, move, open_case, tell_as
 from engagements.actions.notifications import notify_body
 from engagements.actions.transaction import action, save
 from engagements.models import Body, Case, CaseLink, Decision, PartakingBody, User
+from engagements.rules.ruling import Ruling
 from engagements.rules.vocabulary import Outcome
 from engagements.statuses import Status
 
@@ -153,7 +154,7 @@ def refer(*, case: Case, reasons: str, by: User) -> Case:
     if case.body == ks:
         raise NotItself(_("%(body)s already has the request.") % {"body": ks.name})
     ruling = decisions.judge(case, "visit", today())
-    if ruling.outcome != Outcome.COORDINATE:
+    if not is_significant(ruling):
         raise NotSignificant(str(NOT_SIGNIFICANT))
     move(case, Status.WITH_KS, verdict, by=by, reason=reasons)
     new = copy_to(case, ks, verdict, by=by)
@@ -170,6 +171,15 @@ def refer(*, case: Case, reasons: str, by: User) -> Case:
     )
     notify_body(ks, new)
     return new
+
+
+def is_significant(ruling: Ruling) -> bool:
+    """Do the rules already say that KS coordinates (S-61), whatever else is unanswered?
+
+    A head of state's visit is referred the day the letter comes, before its assessment.
+    """
+    says = any(because.rule == "S-61" for because in ruling.because)
+    return says and ruling.outcome != Outcome.BLOCKED
 
 
 def copy_to(case: Case, body: Body, verdict: permissions.Verdict, *, by: User) -> Case:

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 
 from engagements import permissions, workflow
 from engagements.models import Body, Decision
-from engagements.rules.vocabulary import Outcome
 from engagements.statuses import Status
 from engagements.views.refusals import explains_refusals
 from engagements.views.signed_in import actor
@@ -159,7 +158,7 @@ def refer(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, said % {"number": new.diary_number})
         return redirect("visits:case", case.pk)
     ruling = judge(case)
-    ordinary = ruling.outcome != Outcome.COORDINATE or case.body.kind == Body.Kind.KS
+    ordinary = not answers.is_significant(ruling) or case.body.kind == Body.Kind.KS
     stop = str(answers.NOT_SIGNIFICANT) if ordinary else ""
     ways = [way(_("Hand it over to another body"), "hand_over", case)] if ordinary else []
     return show(request, "refer", case, form, verdict=verdict, ruling=ruling, stop=stop, ways=ways)

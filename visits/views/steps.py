@@ -149,9 +149,9 @@ def stop_of(case: Case, ruling: Ruling, outcome: str) -> str:
 
 def ways_on(case: Case, ruling: Ruling) -> list[dict[str, str]]:
     """The steps that are open when the rules refuse: label and address, the nearest first."""
-    if ruling.outcome == Outcome.COORDINATE:
-        if case.body.kind == Body.Kind.KS:
-            return [way(_("Receive and coordinate the visit"), "accept", case)]
+    if coordinates(case, ruling):
+        return [way(_("Receive and coordinate the visit"), "accept", case)]
+    if answers.is_significant(ruling) and case.body.kind != Body.Kind.KS:
         return [way(_("Refer it to the City Executive Office"), "refer", case)]
     found = [give_answer(case, check) for check in ruling.missing]
     if ruling.blocks:

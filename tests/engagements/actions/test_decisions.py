@@ -1,5 +1,7 @@
 """Decisions: by the organ that the ruling names, once, kept for ever."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone, translation
@@ -124,3 +126,9 @@ def test_a_letter_needs_both_conditions(case, hedda):
         with pytest.raises(decisions.RuledOut):
             record(case, hedda, outcome="letter_issued", matter="invitation_letter")
     assert not Decision.objects.exists()
+
+
+def test_a_stop_without_another_way_still_names_its_rule(case):
+    ruling = decisions.judge(case, "visit", timezone.localdate())
+    check = replace(ruling.checks[0], instead=None)
+    assert decisions.in_words(check).endswith(f"({check.rule})")

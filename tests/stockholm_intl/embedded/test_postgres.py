@@ -24,9 +24,10 @@ Start = Callable[[], Postgres]
 
 @pytest.fixture
 def var(tmp_path: Path) -> Path:
-    # pytest's own folders are closed to others, and as root the server is somebody else.
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    # pytest's folders (one more under xdist) are closed; the server runs as somebody else.
+    for folder in (tmp_path, *tmp_path.parents):
+        if not folder.stat().st_mode & 0o005:
+            folder.chmod(0o755)
     return tmp_path / "var"
 
 

@@ -22,8 +22,10 @@ SAY_READY_AND_WAIT = "import time; print('ready', flush=True); time.sleep(600)"
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    # pytest's folders (one more under xdist) are closed; the server runs as somebody else.
+    for folder in (tmp_path, *tmp_path.parents):
+        if not folder.stat().st_mode & 0o005:
+            folder.chmod(0o755)
     without_servers = {
         name: value
         for name, value in os.environ.items()

@@ -108,6 +108,19 @@ def test_a_significant_visit_is_referred_to_ks_and_accepted_there(committee, ast
     assert not Decision.objects.filter(case=new).exists()
 
 
+def test_a_head_of_state_is_referred_the_day_the_letter_comes(committee, astrid, ks):
+    case = factories.make_case(body=committee, by=astrid, political_level="statschef")
+    new = answers.refer(case=case, reasons="Statschef", by=astrid)
+    assert new.body == ks
+
+
+def test_a_visit_that_the_strategy_blocks_is_not_referred(committee, astrid, ks):
+    case = factories.make_case(body=committee, by=astrid, political_level="statschef")
+    assess(case, astrid, foreign_policy=True)
+    with pytest.raises(answers.NotSignificant):
+        answers.refer(case=case, reasons="Statschef", by=astrid)
+
+
 def test_ks_declines_a_significant_visit_without_a_decision(ks, cecilia):
     case = factories.make_case(body=ks, by=cecilia, political_level="minister")
     assess(case, cecilia)

@@ -1,0 +1,88 @@
+"""Invitation letters at the level of the domain: proposed once, signed or refused once (S-55)."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from engagements.actions import decisions
+from engagements.models import Decision
+from tests import factories
+from tests.visits.actions.test_answers import assess
+from visits.actions import invitations, triage
+from visits.actions.templates import load_templates
+from visits.models import InvitationLetter, Invitee
+
+GUEST = {
+    "name": "Anna Schmidt",
+    "born_on": date(1980, 2, 29),
+    "citizenship": "Tyskland",
+    "passport_number": "C01X00T47",
+}
+
+
+@pytest.fixture
+def case(committee, astrid):
+    load_templates()
+    case = factories.make_case(body=committee, by=astrid)
+    assess(case, astrid)
+    return case
+
+
+def propose(case, by):
+    today = timezone.localdate()
+    return invitations.propose(
+        case=case,
+        invitees=[GUEST],
+        purpose="Studiebesök",
+        stay_from=today,
+        stay_to=today,
+        costs="Gästerna själva",
+        programme="En dag",
+        support="Ömsesidigt lärande",
+        by=by,
+    )
+
+
+def test_a_letter_is_proposed_once(case, astrid):
+    first = propose(case, astrid)
+    with pytest.raises(invitations.AlreadyProposed) as again:
+        propose(case, astrid)
+    assert again.value.invitation == first
+    assert Invitee.objects.count() == 1
+
+
+def test_a_visit_that_is_not_received_gets_no_letter(committee, astrid):
+    case = factories.make_case(body=committee, by=astrid)
+    with pytest.raises(invitations.NotReceived):
+        propose(case, astrid)
+
+
+def test_an_office_that_only_helps_proposes_nothing(case, cecilia):
+    with pytest.raises(PermissionDenied):
+        propose(case, cecilia)
+
+
+def test_the_head_signs_when_both_conditions_hold_and_only_once(case, astrid, hedda):
+    invitation = propose(case, astrid)
+    with pytest.raises(decisions.RuledOut, match="S-55"):
+        invitations.sign(invitation=invitation, reasons="Ja", by=hedda)
+    triage.set_priority(case=case, prioritised=True, motive="Viktigt för oss", by=hedda)
+    signed = invitations.sign(invitation=invitation, reasons="Ja", by=hedda)
+    assert signed.issued_on == timezone.localdate()
+    assert Decision.objects.get().outcome == "letter_issued"
+    assert "C01X00T47" in signed.letter.text
+    with pytest.raises(decisions.AlreadyDecided):
+        invitations.sign(invitation=invitation, reasons="Ja", by=hedda)
+
+
+def test_a_refused_letter_is_refused_for_good_and_another_may_be_proposed(case, astrid, hedda):
+    invitation = propose(case, astrid)
+    with pytest.raises(PermissionDenied):
+        invitations.refuse(invitation=invitation, reasons="Nej", by=astrid)
+    invitations.refuse(invitation=invitation, reasons="Nej", by=hedda)
+    with pytest.raises(invitations.NotReceived):
+        invitations.sign(invitation=invitation, reasons="Ja", by=hedda)
+    propose(case, astrid)
+    assert InvitationLetter.objects.count() == 2
