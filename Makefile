@@ -76,13 +76,12 @@ coverage: # after a run of the tests: every branch of what decides
 lint: dev ## style of Python and templates
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m djlint --quiet --check --lint templates
+	$(PY) -m djlint --quiet --lint templates
 
 .PHONY: fix
 fix: dev ## put right what a machine can put right
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
-	-$(PY) -m djlint --quiet --reformat templates
 
 .PHONY: types
 types: dev ## mypy with Django's stubs
