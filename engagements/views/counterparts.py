@@ -15,6 +15,7 @@ from ..forms.both_texts import differences
 from ..forms.counterparts import CounterpartEditForm, CounterpartForm
 from ..models import Counterpart, User
 from ..queries import counterparts as register_queries
+from .numbers import row_id
 from .parts import render_page_or_part, sent
 
 
@@ -24,7 +25,9 @@ def counterparts(request: HttpRequest) -> HttpResponse:
     user = reader(request)
     words = request.GET.get("q", "")[:100]
     page = register_queries.page(
-        words, after=_number(request, "efter"), before=_number(request, "fore")
+        words,
+        after=row_id(request.GET.get("efter", "")),
+        before=row_id(request.GET.get("fore", "")),
     )
     context = {
         "page": page,
@@ -120,11 +123,6 @@ def _registers(rights: permissions.Rights) -> list[casekinds.CaseKind]:
     if not rights.bodies("handle_visits"):
         return []
     return [kind for kind in casekinds.every() if kind.register_url_name]
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    given = request.GET.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 19 else None
 
 
 def _conflict(

@@ -6,13 +6,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ..actions import notifications as told
 from ..queries.notifications import page
+from .numbers import row_id
 from .signed_in import actor
 
 
 @require_safe
 def notifications(request: HttpRequest) -> HttpResponse:
-    before = request.GET.get("fore", "")
-    found = page(actor(request), before=int(before) if before.isdecimal() else None)
+    found = page(actor(request), before=row_id(request.GET.get("fore", "")))
     return render(request, "engagements/notifications.html", {"page": found})
 
 

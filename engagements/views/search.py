@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from .. import casekinds, labels, permissions
 from ..queries import search as finding
 from ..queries.words import clean
+from .numbers import row_id
 from .signed_in import actor
 
 
@@ -25,13 +26,9 @@ def search(request: HttpRequest) -> HttpResponse:
     case_id = finding.by_number(who, text)
     if case_id is not None:
         return redirect("engagements:case", case_id)
-    found = finding.everything(who, text, before=id_of(request.GET.get("before", "")))
+    found = finding.everything(who, text, before=row_id(request.GET.get("before", "")))
     context = {"text": text, "found": found, "parts": parts(found, text)}
     return render(request, "engagements/search.html", context)
-
-
-def id_of(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
 
 
 def parts(found: finding.Found, text: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from engagements.actions.cases import EditConflict
 from engagements.forms.both_texts import differences
 from engagements.forms.fields import typed
 from engagements.models import Case, User
+from engagements.views.numbers import row_id
 from engagements.views.parts import render_page_or_part, sent
 from engagements.views.refusals import explains_refusals
 
@@ -77,8 +78,9 @@ def ruling(request: HttpRequest) -> HttpResponse:
     """The ruling on a request as it is being typed."""
     user = cast(User, request.user)
     data = request.POST or request.GET
-    if data.get("case", "").isdigit():
-        case = _find(user, int(data["case"]))
+    case_id = row_id(data.get("case", ""))
+    if case_id is not None:
+        case = _find(user, case_id)
         panel = request_panel(case, typed(EditForm.of(case, data)), user)
     else:
         panel = register_panel(typed(_registering(RegisterForm(data, user=user))), user)
