@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from engagements.statuses import Status
+
 from ..actions.letters import Draft
 from ..models import Letter, LetterKind
 from ..models.letter import LANGUAGES
@@ -15,6 +17,20 @@ from ..models.letter import LANGUAGES
 # The head signs invitation letters on a page of their own (S-55).
 KINDS = [choice for choice in LetterKind.choices if choice[0] != LetterKind.INVITATION]
 LONGEST = 12000
+# The letter that a status calls for; every other status begins with a receipt.
+LETTER_OF = {
+    Status.AWAITING_INFO: LetterKind.QUESTION,
+    Status.DATE_PROPOSED: LetterKind.ANOTHER_DATE,
+    Status.ACCEPTED: LetterKind.ACCEPT,
+    Status.PLANNED: LetterKind.ACCEPT,
+    Status.DECLINED: LetterKind.DECLINE,
+    Status.HANDED_OVER: LetterKind.HANDED_OVER,
+}
+
+
+def letter_of(status: str) -> LetterKind:
+    """The kind of letter to begin with when a person has not chosen one."""
+    return LETTER_OF.get(Status(status), LetterKind.RECEIVED)
 
 
 def mark_of(recipient: str, subject: str, text: str) -> str:

@@ -15,9 +15,9 @@ from engagements.views.parts import render_page_or_part
 from engagements.views.signed_in import actor
 
 from ..actions import letters
-from ..forms.letters import KINDS, LetterForm, TemplateChoice
+from ..forms.letters import KINDS, LetterForm, TemplateChoice, letter_of
 from ..letter_text import unfilled
-from ..models import Letter, LetterKind
+from ..models import Letter
 from .answers import form_page
 from .steps import find_visit
 
@@ -56,7 +56,7 @@ def begun(case: Case, user: User, values: Any) -> LetterForm:
     """A form with the chosen template's words; a choice that does not exist is passed over."""
     choice = TemplateChoice({"kind": values.get("kind"), "language": values.get("language")})
     choice.is_valid()
-    kind = choice.cleaned_data.get("kind") or LetterKind.RECEIVED.value
+    kind = choice.cleaned_data.get("kind") or letter_of(case.status).value
     language = choice.cleaned_data.get("language") or case.visit.reply_language
     words = letters.draft(case=case, kind=kind, language=language, user=user)
     key = values.get("submission_key", "")

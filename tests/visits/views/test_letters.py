@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from engagements.models import Job
 from visits.actions.templates import load_templates
+from visits.forms.letters import letter_of
 from visits.models import Letter
 
 from . import stories
@@ -47,9 +48,29 @@ def test_the_letter_begins_with_the_right_template(client, astrid, case):
 
 
 @pytest.mark.parametrize("query", ["", "?kind=invitation", "?kind=nonsense&language=xx"])
-def test_an_unknown_kind_begins_with_the_receipt(client, astrid, case, query):
+def test_an_unknown_kind_begins_with_the_letter_that_the_status_calls_for(
+    client, astrid, case, query
+):
     client.force_login(astrid)
-    assert values_of(client.get(url("compose", case, query)))["kind"] == "received"
+    assert values_of(client.get(url("compose", case, query)))["kind"] == "accept"
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        ("registered", "received"),
+        ("assessed", "received"),
+        ("awaiting_info", "question"),
+        ("date_proposed", "another_date"),
+        ("accepted", "accept"),
+        ("planned", "accept"),
+        ("declined", "decline"),
+        ("handed_over", "handed_over"),
+        ("withdrawn", "received"),
+    ],
+)
+def test_each_status_calls_for_its_letter(status, kind):
+    assert letter_of(status) == kind
 
 
 def test_a_letter_is_sent_once_however_often_the_form_is(client, astrid, case):
