@@ -66,7 +66,13 @@ def short_date(date: datetime.date, today: datetime.date | None = None) -> str:
 
 @lru_cache(maxsize=4096)
 def _short_date(date: datetime.date, same_year: bool, code: str) -> str:
-    return format_skeleton("MMMd" if same_year else "yMMMd", date, locale=_locale(code))
+    skeleton = "MMMd" if same_year else "yMMMd"
+    return _plain_months(format_skeleton(skeleton, date, locale=_locale(code)), code)
+
+
+def _plain_months(text: str, code: str) -> str:
+    """Swedish short months without CLDR's full stop: "23 nov 2026"."""
+    return text.replace(".", "") if code == "sv" else text
 
 
 def long_date(date: datetime.date) -> str:
@@ -83,13 +89,14 @@ def date_range(first: datetime.date, last: datetime.date | None = None) -> str:
 
 @lru_cache(maxsize=4096)
 def _interval(first: datetime.date, last: datetime.date, code: str) -> str:
-    return format_interval(first, last, "yMMMd", locale=_locale(code))
+    return _plain_months(format_interval(first, last, "yMMMd", locale=_locale(code)), code)
 
 
 def date_and_time(moment: datetime.datetime) -> str:
     """Day and clock in Stockholm."""
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    return format_datetime(local, "d MMM y HH:mm", locale=_locale(language()))
+    text = format_datetime(local, "d MMM y HH:mm", locale=_locale(language()))
+    return _plain_months(text, language())
 
 
 def country(code: str) -> str:

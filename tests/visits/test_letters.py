@@ -181,7 +181,7 @@ def test_draft_speaks_the_letters_language(case: Case, astrid: User) -> None:
     assert "Wished dates: 12–13 Jan 2027" in english
     swedish = letters.draft(case=case, kind="received", language="sv", user=astrid).text
     assert "Hej Łucja Nowak!" in swedish
-    assert "Önskad tid: 12–13 jan. 2027" in swedish
+    assert "Önskad tid: 12–13 jan 2027" in swedish
 
 
 def test_draft_of_a_decision_gives_its_reasons(case: Case, astrid: User) -> None:
