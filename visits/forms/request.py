@@ -18,6 +18,7 @@ from engagements.queries import counterparts
 from ..actions.requests import DETAIL
 from ..models import VisitRequest
 from ..models.request import PoliticalLevel
+from .folds import Fold, folds
 
 EMPTY = ("", "")
 
@@ -124,6 +125,9 @@ class RequestForm(forms.Form):
         offered = Theme.objects.filter(is_active=True).order_by("sort_key")
         themes = {theme.pk: theme for theme in (*offered, *chosen)}
         self.fields["themes"].offer(themes.values(), theme_name)  # type: ignore[attr-defined]  # RowsField
+
+    def folds(self) -> list[Fold]:
+        return list(folds(self))
 
     def clean_received_on(self) -> Any:
         day = self.cleaned_data["received_on"]
