@@ -61,7 +61,7 @@ class AssessForm(forms.Form):
             self.fields[f"quote_{one.code}"] = forms.CharField(
                 label=_("Quote or motive"),
                 required=False,
-                widget=forms.Textarea({"rows": 2}),
+                widget=forms.Textarea({"rows": 2, "placeholder": " "}),  # lets CSS see an empty one
             )
         asked = [f"{part}_{one.code}" for one in CRITERIA for part in ("met", "quote")]
         self.order_fields(asked)
