@@ -25,7 +25,7 @@ class Item:
 
 
 _ITEMS: list[Item] = [
-    Item(_("My overview"), "engagements:worklist", "b"),
+    Item(_("Work list"), "engagements:worklist", "b"),
     Item(_("Counterparts"), "engagements:counterparts", "m", "/motparter/"),
 ]
 

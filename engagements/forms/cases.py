@@ -69,7 +69,9 @@ class ReferenceForm(forms.Form):
 
 
 class PartakingForm(forms.Form):
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("Body"))
+    body = forms.ModelChoiceField(
+        Body.objects.none(), label=_("Body"), empty_label=_("Choose a body")
+    )
     part = forms.CharField(
         label=_("Its part in the case"),
         max_length=200,
@@ -86,6 +88,7 @@ class PartakingEndForm(forms.Form):
     body = forms.ModelChoiceField(
         Body.objects.none(),
         label=_("Body whose part ends"),
+        empty_label=_("Choose a body"),
         help_text=_("It no longer sees the case if the case is limited to the bodies concerned."),
     )
 

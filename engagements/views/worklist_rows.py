@@ -25,8 +25,8 @@ from ..queries.worklist import Scope
 from ..templatetags import ui
 
 NO_CELLS = RowCells()
-WIDE_CLASS = SafeString(' class="wide"')
-WIDE = frozenset({"body", "wished"})  # columns hidden where there is little room
+CLASSES = {"body": SafeString(' class="wide"'), "wished": SafeString(' class="wide when"')}
+WIDE = frozenset(CLASSES)  # columns hidden where there is little room
 
 ROW = (
     '<tr role="row">%s<th role="rowheader" scope="row"><a class="ds-link rowlink"'
@@ -65,7 +65,7 @@ class Printer:
         self.handled = scope.rights.by_permission.get("handle_visits", {})
         self.may_assign = any(self.assignable(row) for row in found)
         self.heads = [
-            (name, format_html(CELL, WIDE_CLASS if name in WIDE else "", label))
+            (name, format_html(CELL, CLASSES.get(name, ""), label))
             for name, label in heads
             if name != "title"
         ]

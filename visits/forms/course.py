@@ -42,7 +42,8 @@ class PlanForm(forms.Form):
     def initial_of(visit: VisitRequest) -> dict[str, Any]:
         """What is planned already, else the first day that the guests wish."""
         if not visit.planned_from or not visit.planned_to:
-            return {"day": visit.wished_from, "last_day": visit.wished_to}
+            several = visit.wished_to != visit.wished_from
+            return {"day": visit.wished_from, "last_day": visit.wished_to if several else None}
         first, last = timezone.localtime(visit.planned_from), timezone.localtime(visit.planned_to)
         return {
             "day": first.date(),

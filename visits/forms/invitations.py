@@ -85,6 +85,10 @@ class InviteeForm(forms.ModelForm):
 class BaseInvitees(forms.BaseFormSet):
     """The invited persons, one row each; rows left empty are passed over."""
 
+    default_error_messages = forms.BaseFormSet.default_error_messages | {
+        "too_few_forms": _("Write at least %d person who is invited."),
+    }
+
     def __init__(self, *args: Any, rows: Sequence[Mapping[str, Any]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
