@@ -3,6 +3,8 @@
 import re
 import uuid
 
+from django.core.exceptions import PermissionDenied
+
 from .. import permissions
 from ..models import Case, Note, Notification, User
 from .cases import lock
@@ -28,8 +30,10 @@ def add(*, case: Case, text: str, by: User, submission_key: uuid.UUID | None = N
     case = lock(case)
     permissions.may_write_note(by, case).or_deny()
     if submission_key:
-        earlier = Note.objects.filter(submission_key=submission_key, case=case, by=by).first()
+        earlier = Note.objects.filter(submission_key=submission_key).first()
         if earlier:
+            if earlier.case_id != case.pk or earlier.by_id != by.pk:
+                raise PermissionDenied
             return earlier
     note = Note.objects.create(case=case, text=text, by=by, submission_key=submission_key)
     people = [person for person in mentioned(text) if person != by]
