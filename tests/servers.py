@@ -7,6 +7,7 @@ be had fails the run: nothing is skipped for want of one.
 
 import atexit
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -153,3 +154,8 @@ try:
     start()
 except ServerUnavailableError as error:
     raise pytest.UsageError(str(error)) from error
+
+
+def url_of(database: str) -> str:
+    """DATABASE_URL with another database's name, whether a host or a socket stands in it."""
+    return re.sub(r"^(\w+://[^/]*/)[^?]*", rf"\g<1>{database}", os.environ["DATABASE_URL"])

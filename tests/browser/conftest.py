@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from engagements.actions import reference
 from engagements.models import User
-from tests import factories
+from tests import factories, servers
 from visits.actions import templates
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -124,7 +124,6 @@ def lists(transactional_db) -> None:
 @pytest.fixture
 def worker(transactional_db, settings, tmp_path) -> Iterator[None]:
     """A real worker with its scheduler, on the test's database and folders."""
-    server, _slash, _name = os.environ["DATABASE_URL"].rpartition("/")
     log = tmp_path / "worker.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -136,7 +135,7 @@ def worker(transactional_db, settings, tmp_path) -> Iterator[None]:
             cwd=project.BASE_DIR,
             env=os.environ
             | {
-                "DATABASE_URL": f"{server}/{connection.settings_dict['NAME']}",
+                "DATABASE_URL": servers.url_of(connection.settings_dict["NAME"]),
                 "MEDIA_ROOT": str(settings.MEDIA_ROOT),
             },
             stdout=output,

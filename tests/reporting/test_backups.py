@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import stat
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from django.utils import timezone
 
 from engagements.actions import documents, jobs
 from engagements.models import Job
-from tests import factories
+from tests import factories, servers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OTHER = "restored_elsewhere"
@@ -55,9 +54,8 @@ def elsewhere(tmp_path):
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {OTHER} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {OTHER}")
-    url = re.sub(r"^(\w+://[^/]*/)[^?]*", rf"\g<1>{OTHER}", os.environ["DATABASE_URL"])
     yield os.environ | {
-        "DATABASE_URL": url,
+        "DATABASE_URL": servers.url_of(OTHER),
         "MEDIA_ROOT": str(tmp_path / "elsewhere"),
         "COVERAGE_PROCESS_START": "",
     }
