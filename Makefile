@@ -57,8 +57,11 @@ test: check ## everything, with real PostgreSQL, Redis and Chromium; what CI run
 check: dev ## lint, format, types, contracts, deployment files, translations, docs, all tests
 	@.ci/install-system test
 	@$(MAKE) --no-print-directory lint types contracts deployment messages-check docs-check
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
+	$(PY) -m pytest -m 'not deep' -n $(WORKERS) --dist loadfile --ignore tests/browser \
+		--ignore tests/security --cov --cov-report=
 	@$(MAKE) --no-print-directory coverage
+	@# Thousands of requests and a real browser: three times slower when every line is counted.
+	$(PY) -m pytest -m 'not deep' -n $(WORKERS) --dist loadfile tests/browser tests/security
 
 .PHONY: test-fast
 test-fast: dev ## the tests without browser and without the slow ones
