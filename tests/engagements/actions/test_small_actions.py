@@ -44,6 +44,13 @@ def test_a_note_sent_twice_is_one_note(case, astrid):
     assert Note.objects.count() == 1
 
 
+def test_a_key_of_somebody_elses_note_opens_nothing(case, committee, astrid, hedda):
+    key = uuid.uuid4()
+    notes.add(case=case, text="Ring", by=astrid, submission_key=key)
+    with pytest.raises(PermissionDenied):
+        notes.add(case=case, text="Ring", by=hedda, submission_key=key)
+
+
 def test_a_partaking_body_may_write_notes_and_a_stranger_not(case, company, astrid, bo):
     with pytest.raises(PermissionDenied):
         notes.add(case=case, text="Hej", by=bo)
