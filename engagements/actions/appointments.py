@@ -68,6 +68,8 @@ def appoint(
     )
     appointment.full_clean(exclude=["appointed_by"])
     save(appointment, by=by)
+    # Made already now, so that an appointment that begins later has its rights at midnight.
+    role_group(body, deputises or role)
     sync_person(person)
     return appointment
 

@@ -1,8 +1,9 @@
 """Appointments give and take rights; the database keeps one contact person a body (S-84)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -103,3 +104,33 @@ def test_the_nightly_sync_brings_memberships_in_line(committee, astrid):
     astrid.groups.clear()
     assert appointments.sync_all() == 1
     assert [group.rolegroup.role for group in fresh(astrid).groups.all()] == ["contact_person"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "reaches"),
+    [
+        ("2028-02-28 12:00:00+01:00", True),
+        ("2028-02-29 00:10:00+01:00", True),
+        ("2028-02-29 23:50:00+01:00", True),
+        ("2028-02-29 23:10:00+00:00", False),  # past midnight in Stockholm
+        ("2028-03-01 12:00:00+01:00", False),
+    ],
+)
+def test_an_appointment_to_a_leap_day_lasts_all_of_it(committee, moment, reaches):
+    person = factories.make_user()
+    factories.make_appointment(
+        person=person, body=committee, role="handler", valid_to=date(2028, 2, 29)
+    )
+    with time_machine.travel(moment, tick=False):
+        assert bool(permissions.may_register(fresh(person), committee)) is reaches
+
+
+def test_an_appointment_from_a_leap_day_begins_at_stockholms_midnight(committee):
+    person = factories.make_user()
+    factories.make_appointment(
+        person=person, body=committee, role="handler", valid_from=date(2028, 2, 29)
+    )
+    with time_machine.travel("2028-02-28 22:59:00+00:00", tick=False):
+        assert not permissions.may_register(fresh(person), committee)
+    with time_machine.travel("2028-02-28 23:00:00+00:00", tick=False):
+        assert permissions.may_register(fresh(person), committee)

@@ -61,3 +61,29 @@ def test_the_computation_shows_its_steps(case):
     answer = clocks.compute(clock)
     assert answer.on == date(2026, 6, 23)
     assert any("Midsommarafton" in step.sv for step in answer.steps)
+
+
+def test_clocks_started_on_a_leap_day_run_as_any_other(committee, astrid):
+    # Tuesday 29 February 2028; no holiday within three weeks.
+    with time_machine.travel("2028-02-29 23:30:00+01:00", tick=False):
+        case = factories.make_case(body=committee, by=astrid)
+    assert case.received_on == date(2028, 2, 29)
+    assert due(case) == {"first_reply": date(2028, 3, 7), "decision": date(2028, 3, 21)}
+
+
+def test_a_leap_day_is_a_working_day_and_a_pause_over_it_stops_the_clock(committee, astrid):
+    with time_machine.travel("2028-02-25 10:00:00+01:00", tick=False):
+        case = factories.make_case(body=committee, by=astrid)
+    assert due(case) == {"first_reply": date(2028, 3, 3), "decision": date(2028, 3, 17)}
+    with time_machine.travel("2028-02-28 10:00:00+01:00", tick=False):
+        answers.ask(case=case, question="Hur många kommer?", by=astrid)
+    with time_machine.travel("2028-02-29 10:00:00+01:00", tick=False):
+        answers.answered(case=case, answer="Åtta", by=astrid)
+    assert due(case)["decision"] == date(2028, 3, 21)
+
+
+def test_a_clock_over_new_year_knows_the_holidays_of_both_years(committee, astrid):
+    # Wednesday 23 December 2026: Christmas, New Year's Eve and Day, Epiphany do not count.
+    with time_machine.travel("2026-12-23 10:00:00+01:00", tick=False):
+        case = factories.make_case(body=committee, by=astrid)
+    assert due(case) == {"first_reply": date(2027, 1, 5), "decision": date(2027, 1, 20)}

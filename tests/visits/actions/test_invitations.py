@@ -1,8 +1,9 @@
 """Invitation letters at the level of the domain: proposed once, signed or refused once (S-55)."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -86,3 +87,20 @@ def test_a_refused_letter_is_refused_for_good_and_another_may_be_proposed(case, 
         invitations.sign(invitation=invitation, reasons="Ja", by=hedda)
     propose(case, astrid)
     assert InvitationLetter.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("last_day", "purged_from"),
+    [
+        (date(2028, 2, 29), date(2028, 5, 29)),
+        (date(2027, 12, 1), date(2028, 2, 29)),
+        (date(2027, 2, 28), date(2027, 5, 29)),
+    ],
+)
+def test_guests_data_is_kept_for_days_not_months_over_a_leap_day(
+    case, astrid, settings, last_day, purged_from
+):
+    settings.VISITOR_DATA_DAYS = 90
+    with time_machine.travel(datetime.combine(last_day, time(9), tzinfo=UTC), tick=False):
+        propose(case, astrid)
+    assert Invitee.objects.get().purge_after == purged_from

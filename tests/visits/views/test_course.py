@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -55,6 +56,46 @@ def test_the_clock_is_stockholms_in_winter_and_summer(client, astrid, committee,
     assert begins == datetime(year, month, date, utc_hour, tzinfo=UTC)
     case.refresh_from_db()
     assert case.status == Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("day", "last_day", "hours"),
+    [
+        ("2027-03-27", "2027-03-28", 13),  # the night when 02:00 becomes 03:00
+        ("2027-10-30", "2027-10-31", 15),  # the night that has 02:00 twice
+        ("2027-05-29", "2027-05-30", 14),
+        ("2028-02-28", "2028-02-29", 14),
+    ],
+)
+def test_a_visit_over_the_night_of_the_clocks_keeps_its_hours(
+    client, astrid, committee, day, last_day, hours
+):
+    case = stories.accepted(by=astrid, body=committee)
+    client.force_login(astrid)
+    typed = plan(day, begins="20:00", ends="10:00", last_day=last_day)
+    assert client.post(url("plan", case), typed).status_code == 302
+    visit = VisitRequest.objects.get(pk=case.pk)
+    assert visit.planned_to - visit.planned_from == timedelta(hours=hours)
+    form = client.get(url("plan", case)).context["form"]
+    shown = {name: form.fields[name].widget.format_value(form[name].value()) for name in typed}
+    assert shown == typed
+
+
+@pytest.mark.parametrize(
+    ("now", "status"),
+    [
+        ("2027-10-31 02:59:00+02:00", 422),  # the first 02:59, an hour and a minute before
+        ("2027-10-31 02:59:00+01:00", 422),  # the second, a minute before
+        ("2027-10-31 03:00:00+01:00", 302),
+    ],
+)
+def test_a_visit_begins_after_the_hour_that_comes_twice(client, astrid, committee, now, status):
+    case = stories.accepted(by=astrid, body=committee)
+    client.force_login(astrid)
+    client.post(url("plan", case), plan("2027-10-31", begins="03:00", ends="05:00"))
+    with time_machine.travel(now, tick=False):
+        client.force_login(astrid)
+        assert client.post(url("carry_out", case), {}).status_code == status
 
 
 @pytest.mark.parametrize(
