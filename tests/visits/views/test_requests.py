@@ -1,6 +1,4 @@
-"""Registering a request by hand, the panel while one types, and two who correct at once."""
-
-import uuid
+"""Registering a request by hand, and two who correct at once."""
 
 import pytest
 from django.urls import reverse
@@ -13,7 +11,7 @@ from tests import factories
 from visits.actions import requests
 from visits.models import VisitRequest
 
-HTMX = {"HX-Request": "true"}
+from .requestforms import HTMX, typed, typed_edit
 
 
 @pytest.fixture(autouse=True)
@@ -27,29 +25,6 @@ def signed_in(client, astrid):
     astrid.save(update_fields=["language"])
     client.force_login(astrid)
     return client
-
-
-def typed(body, **more):
-    """What the browser sends for a filled-in form."""
-    return {
-        "body": body.pk,
-        "counterpart": "Malmös vänner i Århus",
-        "country": "DK",
-        "counterpart_type": "ngo",
-        "contact_name": "Åsa Öberg",
-        "reply_language": "sv",
-        "title": "Studiebesök om återbruk",
-        "received_on": "2026-11-02",
-        "channel": "letter",
-        "purpose": "Lära sig om återbruk på Östermalm",
-        "handler": "me",
-        "submission_key": str(uuid.uuid4()),
-    } | more
-
-
-def typed_edit(case, **more):
-    values = typed(case.body, counterpart=case.counterpart.name, counterpart_type="")
-    return values | {"version": case.version, "case": case.pk, "country": ""} | more
 
 
 def test_the_form_says_in_which_capacity_one_acts(signed_in, committee):
@@ -182,48 +157,6 @@ def test_a_body_of_somebody_else_is_no_choice(client, bo, committee):
     page = client.post(reverse("visits:register"), typed(committee))
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["body"])
     assert not Case.objects.exists()
-
-
-def test_the_panel_follows_what_is_typed(signed_in, committee):
-    url = reverse("visits:ruling")
-    open_ = signed_in.post(url, {"body": committee.pk}, headers=HTMX)
-    assert f"{committee.name} decides, as far as is known" in open_.text
-    high = signed_in.post(url, {"body": committee.pk, "political_level": "statschef"}, headers=HTMX)
-    assert "coordinates" in high.text
-    assert "<html" not in high.text
-    assert 'aria-live="polite"' in high.text
-    page = signed_in.get(url)
-    assert page.status_code == 200
-    assert "<html" in page.text
-
-
-def test_the_panel_survives_what_cannot_be_read(signed_in, committee):
-    nonsense = {"body": "x", "delegation_size": "många", "wished_from": "igår", "themes": ["?"]}
-    assert signed_in.post(reverse("visits:ruling"), nonsense, headers=HTMX).status_code == 200
-
-
-def test_the_history_shows_visible_cases_of_the_counterpart(signed_in, astrid, committee, company):
-    known = factories.make_counterpart(name="Köpenhamns kommun", country_id="DK")
-    mine = factories.make_visit(body=committee, by=astrid, counterpart=known, title="Avfall")
-    secret = factories.make_case(body=company, secret=True, counterpart=known, title="Dolt")
-    part = signed_in.get(
-        reverse("visits:counterpart_history"), {"counterpart": known.name}, headers=HTMX
-    )
-    assert mine.diary_number in part.text
-    assert secret.diary_number not in part.text
-    assert "<html" not in part.text
-    page = signed_in.get(reverse("visits:counterpart_history"), {"counterpart": known.name})
-    assert part.text.strip() in page.text
-
-
-def test_similar_requests_share_the_body_and_a_theme(signed_in, astrid, committee):
-    themes = list(Theme.objects.filter(code="avfall"))
-    alike = factories.make_visit(body=committee, by=astrid, themes=themes)
-    other = factories.make_visit(body=committee, by=astrid)
-    query = {"counterpart": "Ny stad", "body": committee.pk, "themes": [themes[0].pk]}
-    part = signed_in.get(reverse("visits:counterpart_history"), query, headers=HTMX)
-    assert [case.pk for case in part.context["history"].similar] == [alike.pk]
-    assert other.diary_number not in part.text
 
 
 def test_a_request_is_corrected(signed_in, astrid, committee):

@@ -12,15 +12,15 @@ import pikepdf
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from engagements import permissions
 from engagements.actions import appointments, jobs
 from engagements.models import Appointment, Case, CaseEvent, Decision, Document, Job, User
 from tests import factories
-from visits import letter_text, letter_values
+from visits import letter_text
 from visits.actions import answers, letters, templates
-from visits.models import InvitationLetter, Invitee, Letter, LetterKind, LetterTemplate
+from visits.models import InvitationLetter, Invitee, Letter, LetterKind
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("sv", "en")
@@ -65,95 +65,6 @@ def read(document: Document) -> str:
     path = Path(settings.MEDIA_ROOT) / str(document.file.name)
     done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
     return " ".join(done.stdout.decode().split())
-
-
-# --- the words ------------------------------------------------------------------------
-
-
-def test_templates_exist_for_every_kind_and_language() -> None:
-    found = set(LetterTemplate.objects.values_list("kind", "language"))
-    assert found == {(kind, language) for kind in LetterKind.values for language in LANGUAGES}
-
-
-def test_templates_use_known_placeholders_only() -> None:
-    for template in LetterTemplate.objects.all():
-        letter_text.check(template.subject)
-        letter_text.check(template.text)
-
-
-def test_loading_templates_again_keeps_what_was_edited() -> None:
-    template = LetterTemplate.objects.get(kind="decline", language="sv")
-    template.subject = "Vårt svar"
-    template.save()
-    assert templates.load_templates() == 0
-    template.refresh_from_db()
-    assert template.subject == "Vårt svar"
-
-
-def test_invitation_says_what_embassies_ask_for() -> None:
-    wanted = {"embassy", "visitors", "stay", "purpose", "costs", "programme", "body"}
-    wanted |= {"administration", "handler_name", "handler_phone", "handler_email"}
-    for template in LetterTemplate.objects.filter(kind="invitation"):
-        assert wanted <= set(letter_text.BRACED.findall(template.text))
-
-
-def test_declining_gives_the_reason_and_another_way() -> None:
-    for template in LetterTemplate.objects.filter(kind="decline"):
-        assert "{decision_reason}" in template.text
-
-
-@pytest.mark.parametrize(
-    ("text", "filled"),
-    [
-        ("Hej {contact_name}!", "Hej Anna!"),
-        ("{contact_name} {contact_name}", "Anna Anna"),
-        ("{title}", "{title}"),
-        ("{unknown} {contact_name.__class__} {0}", "{unknown} {contact_name.__class__} {0}"),
-        ("{{contact_name}}", "{Anna}"),
-        ("%(contact_name)s $contact_name", "%(contact_name)s $contact_name"),
-    ],
-)
-def test_fill_takes_known_names_only(text: str, filled: str) -> None:
-    assert letter_text.fill(text, {"contact_name": "Anna", "unknown": "x"}) == filled
-
-
-def test_fill_does_not_fill_what_a_guest_wrote() -> None:
-    values = {"contact_name": "{handler_email}", "handler_email": "hemlig@example.org"}
-    assert letter_text.fill("{contact_name}", values) == "{handler_email}"
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("Hej {contact}!", "contact"),
-        ("Hej {contact_name.email}!", "contact_name.email"),
-        ("Hej {contact_name!r}", "contact_name!r"),
-        ("Hej {}", "{}"),
-        ("Hej {contact_name", "brace"),
-        ("Hej contact_name}", "brace"),
-    ],
-)
-def test_check_names_what_is_wrong(text: str, word: str, english: None) -> None:
-    with pytest.raises(ValidationError) as refused:
-        letter_text.check(text)
-    (message,) = refused.value.messages
-    assert word in message
-
-
-def test_check_lists_the_placeholders(english: None) -> None:
-    with pytest.raises(ValidationError) as refused:
-        letter_text.check("{nonsense}")
-    for name in letter_text.PLACEHOLDERS:
-        assert f"{{{name}}}" in refused.value.messages[0]
-
-
-@pytest.fixture
-def english() -> Any:
-    with translation.override("en"):
-        yield
-
-
-# --- drafts ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -217,9 +128,6 @@ def test_draft_of_a_handover_names_the_new_number(case: Case, astrid: User, comp
     assert (company.name in made.text, new.diary_number in made.text) == (True, True)
 
 
-# --- sending --------------------------------------------------------------------------
-
-
 def test_sending_keeps_the_text_and_asks_for_the_pdf(case: Case, astrid: User) -> None:
     letter = send(case, astrid)
     assert (letter.signer_name, letter.job.state, letter.job.kind) == (
@@ -268,9 +176,6 @@ def test_stranger_sends_nothing(case: Case, bo: User) -> None:
 def test_invitation_is_signed_by_the_head_only(case: Case, astrid: User) -> None:
     with pytest.raises(PermissionDenied):
         send(case, astrid, kind="invitation")
-
-
-# --- making ---------------------------------------------------------------------------
 
 
 def test_worker_files_the_letter_on_the_case(case: Case, astrid: User, tmp_path: Path) -> None:
@@ -337,9 +242,6 @@ def test_paragraphs_are_parted_by_empty_lines(text: str, found: list[list[str]])
     assert letters.paragraphs(text) == found
 
 
-# --- invitations ----------------------------------------------------------------------
-
-
 def test_invitation_holds_what_embassies_ask_for(case: Case, astrid: User, hedda: User) -> None:
     invitation = InvitationLetter.objects.create(
         visit=case.visit,
@@ -376,19 +278,3 @@ def test_invitation_holds_what_embassies_ask_for(case: Case, astrid: User, hedda
     ):
         assert words in text
     assert Job.objects.get(document=document).kind == "invitation_letter"
-
-
-def test_values_leave_out_what_is_not_known(case: Case, astrid: User) -> None:
-    visit = case.visit
-    visit.delegation_size, visit.leader_name = None, ""
-    visit.wished_from = visit.wished_to = None
-    visit.wished_text = "våren 2027"
-    assert letter_values.delegation(visit) == "Łódź"
-    assert (letter_values.wished_dates(visit), letter_values.planned_dates(visit)) == (
-        "våren 2027",
-        "",
-    )
-    visit.planned_from = datetime.datetime(2027, 3, 1, 8, tzinfo=datetime.UTC)
-    visit.planned_to = datetime.datetime(2027, 3, 1, 11, tzinfo=datetime.UTC)
-    with translation.override("en"):
-        assert letter_values.planned_dates(visit) == "1 Mar 2027 09:00 – 1 Mar 2027 12:00"
