@@ -1,5 +1,6 @@
 """A ruling as the panel "Who decides, and why" shows it, in the reader's language."""
 
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -54,8 +55,14 @@ def _sentence(text: Text) -> str:
     return words[:1].upper() + words[1:]
 
 
+@cache
+def strategy() -> str:
+    """Where the strategy's clauses stand; asked once, printed with every check."""
+    return reverse("engagements:strategy")
+
+
 def _strategy(rule: str) -> str:
-    return f"{reverse('engagements:strategy')}#{rule}"
+    return f"{strategy()}#{rule}"
 
 
 def _is_coordinated(ruling: Ruling) -> bool:
