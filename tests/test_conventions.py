@@ -82,7 +82,12 @@ def imported(path: Path) -> set[str]:
 
 
 def test_file_is_short_enough_to_read_in_one_sitting() -> None:
-    long = [named(path) for path in python_files() if path.read_text().count("\n") > 300]
+    """300 lines; a test file that plays one subject from all sides may have half as many more."""
+    long = [
+        named(path)
+        for path in python_files()
+        if path.read_text().count("\n") > (450 if named(path).startswith("tests/") else 300)
+    ]
     assert long == []
 
 
