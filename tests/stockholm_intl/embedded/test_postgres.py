@@ -23,12 +23,8 @@ Start = Callable[[], Postgres]
 
 
 @pytest.fixture
-def var(tmp_path: Path) -> Path:
-    # pytest's folders (one more under xdist) are closed; the server runs as somebody else.
-    for folder in (tmp_path, *tmp_path.parents):
-        if not folder.stat().st_mode & 0o005:
-            folder.chmod(0o755)
-    return tmp_path / "var"
+def var(open_tmp: Path) -> Path:
+    return open_tmp / "var"
 
 
 @pytest.fixture

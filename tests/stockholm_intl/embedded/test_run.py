@@ -21,17 +21,13 @@ SAY_READY_AND_WAIT = "import time; print('ready', flush=True); time.sleep(600)"
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    # pytest's folders (one more under xdist) are closed; the server runs as somebody else.
-    for folder in (tmp_path, *tmp_path.parents):
-        if not folder.stat().st_mode & 0o005:
-            folder.chmod(0o755)
+def environment(open_tmp: Path) -> dict[str, str]:
     without_servers = {
         name: value
         for name, value in os.environ.items()
         if name not in {"DATABASE_URL", "REDIS_URL", "HTTPS", "MANIFEST_STATIC"}
     }
-    return without_servers | {"VAR_DIR": str(tmp_path / "var")}
+    return without_servers | {"VAR_DIR": str(open_tmp / "var")}
 
 
 def supervise(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
