@@ -194,6 +194,10 @@ def _short_folder() -> str:
     )
 
 
+# How long a server that is starting or recovering may take to answer.
+STARTING_SECONDS = 30
+
+
 def running_socket_folder(data: Path) -> Path | None:
     """Where the live server of this data folder listens; None when there is none.
 
@@ -204,18 +208,32 @@ def running_socket_folder(data: Path) -> Path | None:
         process, folder = int(lines[0]), Path(lines[4])
     except (OSError, IndexError, ValueError):
         return None
-    if sys.platform == "linux":
+    patience = time.monotonic() + STARTING_SECONDS
+    while _lives_in(process, data):
         try:
-            same_folder = Path(f"/proc/{process}/cwd").resolve() == data.resolve()
-        except OSError:
-            return None
-        if not same_folder:
-            return None
+            where = f"host={folder} user=postgres dbname=postgres"
+            psycopg.connect(where, connect_timeout=5).close()
+            return folder
+        except psycopg.OperationalError as error:
+            # Alive but not answering: it starts, recovers or stops. Its pid file is not ours.
+            if sys.platform != "linux":
+                return None
+            if time.monotonic() > patience:
+                raise ServerUnavailableError(
+                    f"The database server {process} lives but does not answer: {error}"
+                ) from error
+            time.sleep(0.2)
+    return None
+
+
+def _lives_in(process: int, data: Path) -> bool:
+    """Is that process alive, and a server of this folder? Only Linux can tell."""
+    if sys.platform != "linux":
+        return True
     try:
-        psycopg.connect(f"host={folder} user=postgres dbname=postgres", connect_timeout=5).close()
-    except psycopg.OperationalError:
-        return None
-    return folder
+        return Path(f"/proc/{process}/cwd").resolve(strict=True) == data.resolve()
+    except OSError:
+        return False
 
 
 def private_postgres(var: Path) -> Postgres:
