@@ -2,7 +2,7 @@
 
 import re
 
-from .test_conventions import named, tracked
+from .sources import named, tracked
 
 # Written in two halves, so that this file does not find itself.
 MACHINE = re.compile("|".join(("/wo" + r"rk/", "/ro" + r"ot/", r"/home/(?!\w*\$)[a-z]+/")))
