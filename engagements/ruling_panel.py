@@ -76,6 +76,9 @@ def _decider(ruling: Ruling, body_name: str) -> str:
         return _("%(organ)s coordinates") % {"organ": _sentence(LABELS[Organ.KS])}
     if ruling.decider is None:
         return _("It is not yet known who decides") if ruling.missing else _("Nobody may decide")
+    if ruling.missing and not ruling.is_settled:
+        organs = [_words(LABELS[organ]) for organ in ruling.possible]
+        return _("It depends on the answers: %(organs)s") % {"organs": _(" or ").join(organs)}
     own = ruling.decider in OWN_ORGANS and body_name
     organ = body_name if own else _sentence(LABELS[ruling.decider])
     if ruling.missing:

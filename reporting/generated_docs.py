@@ -6,12 +6,10 @@ from django.utils import translation
 
 from engagements import casekinds
 from engagements.permissions import printed
-from engagements.rules.clauses import CLAUSES
-from engagements.rules.coverage import NOT_YET, RULED, SILENT
-from engagements.rules.vocabulary import Scope, Stage
 from engagements.statuses import ENDED, WAITING, Status
 
-NOTE = "<!-- Written by `make docs` from the code; change the code, not this file. -->\n"
+from . import generated_rules
+from .generated_rules import NOTE
 
 
 def permissions() -> str:
@@ -54,38 +52,12 @@ def codes(statuses: tuple[Status, ...]) -> str:
     return ", ".join(f"`{status.value}`" for status in statuses)
 
 
-def coverage() -> str:
-    """Which kinds, scopes and stages have rules, where the strategy is silent, what is cited."""
-    parts = [
-        f"{NOTE}# What the rules cover\n\n"
-        "Source: `engagements/rules/coverage.py` and `clauses.py`.\n\n"
-        f"Kinds with rules: {', '.join(f'`{kind.value}`' for kind in RULED)}. Not yet covered: "
-        f"{', '.join(sorted(f'`{kind.value}`' for kind in NOT_YET))}.\n\n"
-        "## Kind, scope and stage\n\n"
-        f"| kind | scope | {' | '.join(stage.value for stage in Stage)} |\n"
-        f"| --- | --- |{' --- |' * len(Stage)}\n"
-    ]
-    for kind in RULED:
-        for scope in Scope:
-            cells = ["silent" if (kind, scope, stage) in SILENT else "rules" for stage in Stage]
-            parts.append(f"| `{kind.value}` | `{scope.value}` | {' | '.join(cells)} |\n")
-    parts.append("\nWhere the strategy is silent:\n\n")
-    for text in dict.fromkeys(text.in_language("en") for text in SILENT.values()):
-        parts.append(f"- {text}\n")
-    parts.append("\n## Clauses that the rules cite\n\n| clause | place | force | says |\n")
-    parts.append("| --- | --- | --- | --- |\n")
-    for clause in CLAUSES.values():
-        parts.append(
-            f"| {clause.id} | {clause.place.in_language('en')} | {clause.strength.value} "
-            f"| {clause.text.in_language('en')} |\n"
-        )
-    return "".join(parts)
-
-
 PAGES: dict[str, Callable[[], str]] = {
     "permissions.md": permissions,
     "states.md": states,
-    "coverage.md": coverage,
+    "delegation.md": generated_rules.delegation_page,
+    "principles.md": generated_rules.principles_page,
+    "coverage.md": generated_rules.coverage_page,
 }
 
 

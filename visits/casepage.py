@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from engagements import permissions
 from engagements.models import Case, Decision, Theme, User, Visibility
 from engagements.rules import engine
-from engagements.rules.policy import policy_on
+from engagements.rules.versions import policy_on
 from engagements.rules.ruling import Ruling
 from engagements.statuses import Status
 

@@ -11,8 +11,8 @@ from .. import casekinds
 from ..models import Body, Case, Decision, User
 from ..permissions import Verdict
 from ..rules import engine
-from ..rules.policy import policy_on
 from ..rules.ruling import Check, Ruling
+from ..rules.versions import policy_on
 from ..rules.vocabulary import Outcome
 from .cases import tell_as
 from .transaction import action

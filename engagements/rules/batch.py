@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from .coverage import KindNotCovered
 from .engine import route
 from .json_fields import MalformedMatter
 from .matter import Matter
-from .policy import POLICIES, Policy, policy_on
+from .policy import Policy
+from .versions import POLICIES, policy_on
 
 
 def answer_lines(
@@ -22,8 +22,7 @@ def answer_lines(
     Without `policy` each matter is judged by the version in force when it was registered. With
     `compare` only matters whose ruling differs come out: the ruling under that version, and
     under `before` the ruling that it would replace.
-    Empty lines are passed over. A line that cannot be read, or is of a kind that the rules do
-    not cover yet, gives an error line.
+    Empty lines are passed over. A line that cannot be read gives an error line.
     """
     for line in lines:
         if not line.strip():
@@ -35,7 +34,7 @@ def answer_lines(
             used = policy or policy_on(matter.registered_on, register)
             ruling = route(matter, used).to_json()
             answer = _compared(ruling, matter, compare) if compare else ruling
-        except (MalformedMatter, KindNotCovered) as error:
+        except MalformedMatter as error:
             yield _line({"id": _id_of(source), "error": str(error)}), False
             continue
         if answer:

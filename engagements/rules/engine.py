@@ -5,27 +5,37 @@ checks is the order of the panel: what every kind is asked, then what this kind 
 whether the matter goes to the right organ.
 """
 
-from collections.abc import Iterator
+from dataclasses import replace
 
-from .coverage import rules_for
-from .kind_rules import Route
-from .labels import LABELS
+from .delegation.row import Route, read
+from .kinds import SILENT, rules_for
 from .matter import Matter
 from .policy import Policy
-from .principles import EVERY_KIND
-from .questions import fact
+from .principles.dates_and_money import DATES_AGREE, WITHIN_FRAME
+from .principles.every_kind import HAS_A_BODY, HAS_A_SCOPE, NO_FOREIGN_POLICY
+from .principles.route import RIGHT_ORGAN
 from .ruling import Because, Check, Ruling
 from .text import Text
-from .vocabulary import RANK, CheckOutcome, Outcome
+from .vocabulary import CheckOutcome, Outcome, Scope
+
+EVERY_KIND = (NO_FOREIGN_POLICY, HAS_A_BODY, HAS_A_SCOPE, DATES_AGREE, WITHIN_FRAME)
+SILENCE_TITLE = Text("Strategin är tyst", "The strategy is silent")
+SILENCE_INSTEAD = Text(
+    "Skriv i beslutet varför ärendet hanteras så.",
+    "Say in the decision why the matter is handled so.",
+)
 
 
 def route(matter: Matter, policy: Policy) -> Ruling:
-    """Judge a matter by a version of the strategy; raises `KindNotCovered`."""
-    kind_rules = rules_for(matter.kind)
-    way = kind_rules.route(matter, policy)
+    """Judge a matter by a version of the strategy."""
+    rules = rules_for(matter.kind, policy)
+    way = read(rules.delegation, matter, policy)
     checks = tuple(
-        check for rule in (*EVERY_KIND, *kind_rules.checks) for check in rule(matter, policy)
-    ) + tuple(goes_to_the_right_organ(matter, way))
+        check
+        for principle in (*EVERY_KIND, *rules.principles)
+        for check in principle.checks(matter, policy, way)
+    )
+    checks += _silence(matter) + _right_organ(matter, policy, way)
     stopped = next((check for check in checks if check.stops_matter), None)
     return Ruling(
         id=matter.id,
@@ -38,79 +48,38 @@ def route(matter: Matter, policy: Policy) -> Ruling:
         readings=_readings(checks, way),
         policy=policy.version,
         checks=checks,
+        possible=() if stopped else way.possible,
+        row=way.row.id,
     )
 
 
-def goes_to_the_right_organ(matter: Matter, way: Route) -> Iterator[Check]:
-    """F-9: an organ below the one that the strategy names may not decide."""
-    proposed, decider = matter.proposed_decider, way.decider
-    if proposed is None or proposed == decider:
-        return
-    title = Text("Rätt beslutsfattare", "The right decider")
-    facts = (fact("proposed_decider", proposed),)
-    rule = way.because[0].rule if way.because else "S-62"
-    if decider is None:
-        text = Text(
-            "Ärendet ska inte avgöras av {proposed} som helhet: {why}",
-            "The matter as a whole is not for {proposed} to decide: {why}",
-        )
-        why = way.because[0].text if way.because else NOBODY_YET
-        yield Check(
+def _silence(matter: Matter) -> tuple[Check, ...]:
+    """Where the strategy says nothing, the ruling says that it does, and what is done instead."""
+    cells = ((matter.kind, scope, matter.stage) for scope in Scope)
+    texts = dict.fromkeys(
+        SILENT[cell] for cell in cells if cell in SILENT and cell[1] in matter.possible_scopes
+    )
+    return tuple(
+        Check(
             outcome=CheckOutcome.WARN,
-            code="nothing_to_decide",
-            rule=rule,
-            answer="proposed_decider",
-            title=title,
-            text=text.filled(proposed=LABELS[proposed], why=why),
-            instead=Text("Ta bort den föreslagna beslutsfattaren.", "Remove the proposed decider."),
-            facts=facts,
+            code="strategy_is_silent",
+            rule="S-6",
+            answer="stage",
+            title=SILENCE_TITLE,
+            text=text,
+            instead=SILENCE_INSTEAD,
         )
-        return
-    names = {"proposed": LABELS[proposed], "decider": LABELS[decider]}
-    if RANK[proposed] < RANK[decider]:
-        yield Check(
-            outcome=CheckOutcome.BLOCK,
-            code="F-9",
-            rule=rule,
-            answer="proposed_decider",
-            title=title,
-            text=Text(
-                "Ärendet är föreslaget att avgöras av {proposed}, men enligt strategin "
-                "beslutar {decider}.",
-                "The matter is proposed to be decided by {proposed}, but under the strategy it "
-                "is for {decider} to decide.",
-            ).filled(**names),
-            instead=Text(
-                "Lämna ärendet till {decider} för beslut.",
-                "Submit the matter to {decider} for decision.",
-            ).filled(**names),
-            facts=facts,
-        )
-    else:
-        yield Check(
-            outcome=CheckOutcome.WARN,
-            code="other_decider_proposed",
-            rule=rule,
-            answer="proposed_decider",
-            title=title,
-            text=Text(
-                "Ärendet är föreslaget att avgöras av {proposed}. Strategin lägger det hos "
-                "{decider}.",
-                "The matter is proposed to be decided by {proposed}. The strategy places it "
-                "with {decider}.",
-            ).filled(**names),
-            instead=Text(
-                "Lämna ärendet till {decider}, eller skriv varför någon annan ska besluta.",
-                "Submit the matter to {decider}, or say why somebody else is to decide.",
-            ).filled(**names),
-            facts=facts,
-        )
+        for text in texts
+    )
 
 
-NOBODY_YET = Text(
-    "det framgår ännu inte vem som ansvarar för det.",
-    "it is not yet clear whose matter it is.",
-)
+def _right_organ(matter: Matter, policy: Policy, way: Route) -> tuple[Check, ...]:
+    """The refusal of a lower organ cites the rule that gives the matter to the higher one."""
+    rule = way.because[0].rule if way.because else RIGHT_ORGAN.rule
+    return tuple(
+        check if check.code == "F-13" else replace(check, rule=rule)
+        for check in RIGHT_ORGAN.checks(matter, policy, way)
+    )
 
 
 def _outcome(checks: tuple[Check, ...], way: Route) -> Outcome:

@@ -1,12 +1,12 @@
 """The fields of a matter out of JSON, each checked, so that a rule never meets a surprise.
 
-Absent and null are the same: not answered. Answers that nobody knows are left alone.
+Absent and null are the same: not answered. A field that the contract does not have is refused.
 """
 
 import datetime
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
@@ -30,6 +30,8 @@ YES_NO_ANSWERS = frozenset(
         "strategy_support", "prioritised_by_city", "particularly_prioritised",
     }
 )  # fmt: skip
+# What the contract lets stand beside a matter: what an example expects of it.
+BESIDE = frozenset({"expected", "why"})
 TEXT_ANSWERS = frozenset({"label", "theme"})
 LIST_ANSWERS = frozenset({"themes", "eu_policy_principles"})
 CODE_ANSWERS: Mapping[str, type[StrEnum]] = {
@@ -37,10 +39,19 @@ CODE_ANSWERS: Mapping[str, type[StrEnum]] = {
     "entry_decided_by": Organ,
     "proposed_decider": Organ,
 }
+ANSWERS = YES_NO_ANSWERS | TEXT_ANSWERS | LIST_ANSWERS | CODE_ANSWERS.keys() | {"participants"}
 
 
 class MalformedMatter(ValueError):
     """The line is not a matter of the contract; the message says which field and why."""
+
+
+def known(source: Mapping[str, object], names: Iterable[str], of: str = "") -> None:
+    """Refuse fields that the contract does not have: a slip of the pen must not pass unseen."""
+    unknown = sorted(source.keys() - set(names))
+    if unknown:
+        fields = ", ".join(f"{of}{name}" for name in unknown)
+        raise MalformedMatter(f"unknown field: {fields}")
 
 
 def an_object(source: Mapping[str, object], name: str) -> Mapping[str, object]:
@@ -124,6 +135,7 @@ def participants(source: Mapping[str, object]) -> int | None:
 
 
 def answers(source: Mapping[str, object]) -> Mapping[str, object]:
+    known(source, ANSWERS, "answers.")
     answers: dict[str, object] = {}
     for name in source:
         if name in YES_NO_ANSWERS:
@@ -134,6 +146,6 @@ def answers(source: Mapping[str, object]) -> Mapping[str, object]:
             answers[name] = texts(source, name)
         elif name in CODE_ANSWERS:
             answers[name] = code(source, name, CODE_ANSWERS[name])
-        elif name == "participants":
+        else:
             answers[name] = participants(source)
     return MappingProxyType(answers)

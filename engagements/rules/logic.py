@@ -15,3 +15,8 @@ def either(first: bool | None, second: bool | None) -> bool | None:
     if first is None or second is None:
         return None
     return False
+
+
+def neither(one: bool | None) -> bool | None:
+    """Not, where not of unknown is unknown."""
+    return None if one is None else not one

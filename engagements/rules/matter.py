@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
+from enum import StrEnum
 from types import MappingProxyType
 
 from . import json_fields as fields
@@ -36,16 +37,31 @@ class Money:
     own_sek_per_year: float | None = None
     own_hours_per_year: float | None = None
 
+    @property
+    def own(self) -> float:
+        """The largest of the city's own amounts that are known, for the frame of one year."""
+        return max(self.own_sek or 0, self.own_sek_per_year or 0, self.fee_sek_per_year or 0)
+
     def outside_frame(self) -> bool | None:
-        """Whether own money exceeds the budget; no own money is always inside it."""
-        if not self.own_sek:
-            return False
-        if self.budgeted_sek is None:
-            return None
-        return self.own_sek > self.budgeted_sek
+        """Whether own money exceeds the budget; no own money is always inside it.
+
+        A yearly fee alone is taken to be in the ordinary budget until a budget is given.
+        """
+        if self.budgeted_sek is not None:
+            return self.own > self.budgeted_sek
+        return None if self.own_sek or self.own_sek_per_year else False
 
 
 MONEY_FIELDS = tuple(one.name for one in fields_of(Money))
+
+
+def _plain(value: object) -> object:
+    """A value of a matter as JSON has it: codes and dates as texts, tuples as lists."""
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +98,9 @@ class Matter:
         kind = fields.code(source, "kind", Kind)
         if kind is None:
             raise MalformedMatter("kind is missing")
+        fields.known(source, (*MATTER_FIELDS, *fields.BESIDE, "proposed_decider"))
         money = fields.an_object(source, "money")
+        fields.known(money, MONEY_FIELDS, "money.")
         answers = fields.an_object(source, "answers")
         if "proposed_decider" in source:
             answers = {"proposed_decider": source["proposed_decider"], **answers}
@@ -105,6 +123,17 @@ class Matter:
             money=Money(**{name: fields.number(money, name) for name in MONEY_FIELDS}),
             answers=MappingProxyType(fields.answers(answers)),
         )
+
+    def to_json(self) -> dict[str, object]:
+        """The line of the routing contract that `from_json` reads as this matter again.
+
+        What is None or empty is left out. An answer that came as null stays null: not answered.
+        """
+        said = {one.name: _plain(getattr(self, one.name)) for one in fields_of(self)}
+        amounts = {name: getattr(self.money, name) for name in MONEY_FIELDS}
+        said["money"] = {name: amount for name, amount in amounts.items() if amount is not None}
+        said["answers"] = {name: _plain(answer) for name, answer in self.answers.items()}
+        return {name: value for name, value in said.items() if value not in (None, [], {})}
 
     @property
     def political_level(self) -> PoliticalLevel | None:
@@ -139,8 +168,20 @@ class Matter:
         return tuple(names)
 
     @property
+    def possible_scopes(self) -> frozenset[Scope]:
+        """The scopes that the matter may have. A named second body outweighs the chosen one."""
+        if self.scope == Scope.CITY_WIDE:
+            return frozenset({Scope.CITY_WIDE})
+        if self.scope is None:
+            one = () if self.other_names else (Scope.BODY_SPECIFIC,)
+            return frozenset({Scope.CITY_WIDE, Scope.SEVERAL_BODIES, *one})
+        return frozenset({Scope.SEVERAL_BODIES if self.other_names else self.scope})
+
+    @property
     def has_several_bodies(self) -> bool | None:
-        """More than one body has a part. A named second body outweighs the chosen scope."""
-        if self.other_names:
-            return True
-        return None if self.scope is None else self.scope != Scope.BODY_SPECIFIC
+        """More than one body has a part."""
+        one = Scope.BODY_SPECIFIC in self.possible_scopes
+        return (None if len(self.possible_scopes) > 1 else False) if one else True
+
+
+MATTER_FIELDS = tuple(one.name for one in fields_of(Matter))

@@ -60,6 +60,13 @@ class Ruling:
     readings: tuple[str, ...]
     policy: str
     checks: tuple[Check, ...]
+    # The organs that the open answers leave; more than one while who decides is not settled.
+    possible: tuple[Organ, ...] = ()
+    row: str = ""  # the row of domain.md B1 that it rests on
+
+    @property
+    def is_settled(self) -> bool:
+        return len(self.possible) < 2
 
     @property
     def blocks(self) -> tuple[Check, ...]:
@@ -96,6 +103,7 @@ class Ruling:
     def to_record(self) -> dict[str, object]:
         """The contract's fields and every check: what is stored with a decision."""
         return self.to_json() | {
+            "row": self.row,
             "checks": [
                 check.to_json()
                 | {
@@ -111,5 +119,5 @@ class Ruling:
                     ],
                 }
                 for check in self.checks
-            ]
+            ],
         }

@@ -22,6 +22,14 @@ class Kind(StrEnum):
     AID_PROJECT = "aid_project"
     BENCHMARK = "benchmark"
     PROFILING = "profiling"
+    # Beyond the contract's list: matters that the product registers or explains.
+    SEF_MATTER = "sef_matter"
+    TRUST_POST = "trust_post"
+    POLICY_CHANGE = "policy_change"
+
+
+# Kinds that are a journey to or from a place on certain days.
+JOURNEYS = frozenset({Kind.VISIT, Kind.INVITATION_LETTER, Kind.CONFERENCE_TRIP})
 
 
 class Stage(StrEnum):
@@ -99,6 +107,9 @@ RANK: dict[Organ, int] = {
     Organ.NAMND: 1,
     Organ.BOLAGSSTYRELSE: 1,
 }
+
+# The organs that were given their frame by others, and decide in their own body's matters only.
+OWN_ORGANS = frozenset({Organ.NAMND, Organ.BOLAGSSTYRELSE})
 
 ORGAN_OF_LEAD: dict[LeadKind, Organ] = {
     LeadKind.NAMND: Organ.NAMND,

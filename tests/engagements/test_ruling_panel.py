@@ -8,7 +8,7 @@ from django.utils import translation
 from engagements.permissions import Acting, Verdict
 from engagements.rules.engine import route
 from engagements.rules.matter import Matter
-from engagements.rules.policy import policy_on
+from engagements.rules.versions import policy_on
 from engagements.rules.vocabulary import Kind, LeadKind, Scope
 from engagements.ruling_panel import panel
 

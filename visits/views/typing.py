@@ -15,7 +15,7 @@ from engagements.queries import counterparts
 from engagements.queries.counterparts import KindOfCases
 from engagements.rules.engine import route
 from engagements.rules.matter import Matter
-from engagements.rules.policy import policy_on
+from engagements.rules.versions import policy_on
 from engagements.ruling_panel import panel
 
 from ..facts import matter_of, visit_matter

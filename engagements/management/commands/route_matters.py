@@ -9,14 +9,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from engagements.rules.batch import answer_lines
-from engagements.rules.policy import POLICIES, Policy
+from engagements.rules.policy import Policy
+from engagements.rules.versions import POLICIES, find_policy
 
 
 class Command(BaseCommand):
     """One ruling a line, in the order of the file; it touches no database row.
 
-    Exit status 1 at the end when a line could not be ruled on: it was malformed, or of a kind
-    that the rules do not cover yet. The other lines are answered all the same.
+    Exit status 1 at the end when a line could not be ruled on because it was malformed. The
+    other lines are answered all the same.
     """
 
     help = "Print the ruling for each matter of a JSON Lines file ('-' reads standard input)."
@@ -57,6 +58,7 @@ class Command(BaseCommand):
 def _version(name: str | None) -> Policy | None:
     if name is None:
         return None
-    if name not in POLICIES:
+    policy = find_policy(name)
+    if policy is None:
         raise CommandError(f"No policy version {name!r}. There are: {', '.join(POLICIES)}.")
-    return POLICIES[name]
+    return policy

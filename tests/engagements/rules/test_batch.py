@@ -8,7 +8,8 @@ import time
 import pytest
 
 from engagements.rules.batch import answer_lines
-from engagements.rules.policy import POLICY_2016, Readings, SignificantVisit
+from engagements.rules.policy import Readings, SignificantVisit
+from engagements.rules.versions import POLICY_2016
 
 from .test_examples import FILE
 
@@ -58,7 +59,10 @@ def test_lines_are_answered_in_order_and_empty_ones_are_passed_over():
         (b'{"kind": "visit", "money": {"own_sek": NaN}}', None, "NaN is not a number"),
         (b'{"id": "x"}', "x", "kind is missing"),
         (b'{"id": 7, "kind": "visit"}', 7, "id must be text"),
-        (line(kind="membership"), "V-1", "kind not yet covered: membership"),
+        (line(kind="party"), "V-1", "kind is 'party'; it must be one of visit, "),
+        (line(colour="red"), "V-1", "unknown field: colour"),
+        (line(money={"own": 1}), "V-1", "unknown field: money.own"),
+        (line(answers={"brand": True, "a": 1}), "V-1", "unknown field: answers.a, answers.brand"),
     ],
 )
 def test_line_that_cannot_be_ruled_on_gives_an_error_and_the_others_are_answered(bad, id_, error):

@@ -8,7 +8,8 @@ import pytest
 from engagements.rules.clauses import CLAUSES
 from engagements.rules.engine import route
 from engagements.rules.matter import Money
-from engagements.rules.policy import POLICY_2016, READING_TEXTS
+from engagements.rules.readings import READING_TEXTS
+from engagements.rules.versions import POLICY_2016
 from engagements.rules.vocabulary import CheckOutcome, LeadKind, Organ, Outcome, Stage
 
 from .matters import codes, make_letter, make_visit
@@ -85,7 +86,12 @@ def test_matter_without_registration_date_is_not_measured_against_today():
         (LeadKind.NAMND, Money(own_sek=101, budgeted_sek=100), Outcome.BLOCKED, []),
         (LeadKind.BOLAG, Money(own_sek=101, budgeted_sek=100), Outcome.BLOCKED, []),
         (LeadKind.KS, Money(own_sek=101, budgeted_sek=100), Outcome.DECIDE, ["outside_frame"]),
-        (LeadKind.NAMND, Money(own_sek=1), Outcome.DECIDE, ["budget_unanswered"]),
+        (LeadKind.NAMND, Money(own_sek=1), Outcome.INCOMPLETE, []),
+        (LeadKind.NAMND, Money(own_sek_per_year=1), Outcome.INCOMPLETE, []),
+        (LeadKind.NAMND, Money(fee_sek_per_year=1), Outcome.DECIDE, []),
+        (LeadKind.NAMND, Money(fee_sek_per_year=2, budgeted_sek=1), Outcome.BLOCKED, []),
+        (LeadKind.NAMND, Money(own_sek_per_year=2, budgeted_sek=1), Outcome.BLOCKED, []),
+        (LeadKind.KS, Money(own_sek=1), Outcome.DECIDE, ["budget_not_given"]),
         (LeadKind.NAMND, Money(own_sek=1, budgeted_sek=0), Outcome.BLOCKED, []),
     ],
 )

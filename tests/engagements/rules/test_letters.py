@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from engagements.rules.engine import route
-from engagements.rules.policy import POLICY_2016
+from engagements.rules.versions import POLICY_2016
 from engagements.rules.vocabulary import LeadKind, Organ, Outcome, Preparer
 
 from .matters import codes, make_letter

@@ -55,7 +55,6 @@ def test_every_field_of_the_contract_is_read():
                 "themes": ["skola"],
                 "label": "vänortsavtal",
                 "proposed_decider": "KS",
-                "something_else": {"left": "alone"},
             },
         }
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engagements.rules.engine import route
 from engagements.rules.matter import Matter, Money
-from engagements.rules.policy import POLICY_2016
+from engagements.rules.versions import POLICY_2016
 from engagements.rules.vocabulary import (
     Kind,
     LeadKind,

@@ -26,10 +26,20 @@ def run(*arguments):
 def test_file_of_examples_is_answered_line_by_line():
     answers, failure = run(str(FILE))
     assert [answer["id"] for answer in answers] == [example["id"] for example in EXAMPLES]
-    assert [answer["outcome"] for answer in answers if "outcome" in answer] == [
-        "decide", "coordinate", "decide", "decide",
+    assert [answer["outcome"] for answer in answers] == [
+        example["expected"]["outcome"] for example in EXAMPLES
+    ]
+    assert failure is None
+
+
+def test_line_that_cannot_be_read_fails_the_batch_at_its_end(tmp_path):
+    file = tmp_path / "matters.jsonl"
+    file.write_bytes(line(id="a") + b"\n{\n" + line(id="b", kind="party") + b"\n" + line(id="c"))
+    answers, failure = run(str(file))
+    assert [(answer["id"], "error" in answer) for answer in answers] == [
+        ("a", False), (None, True), ("b", True), ("c", False),
     ]  # fmt: skip
-    assert str(failure) == "22 lines could not be ruled on; see their errors."
+    assert str(failure) == "2 lines could not be ruled on; see their errors."
     assert failure.returncode == 1
 
 

@@ -1,0 +1,56 @@
+"""When it is to be reconsidered: S-54 (section 4 point 3), A-12 and A-25.
+
+"Bör, till exempel vart fjärde år" is no fixed rule: the date is told, and nothing lapses.
+"""
+
+import datetime
+from calendar import monthrange
+from collections.abc import Iterator
+
+from ..condition import Condition
+from ..delegation.row import Route
+from ..matter import Matter
+from ..policy import Policy
+from ..principle import OK, Found, Principle, Said
+from ..text import Text
+from ..vocabulary import Stage
+
+DECIDED = frozenset({Stage.NEW, Stage.RENEWAL})
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date | None:
+    """The same day so many months on, the last of a shorter month; None beyond the calendar."""
+    month = day.year * 12 + day.month - 1 + months
+    year, month = month // 12, month % 12 + 1
+    if year > datetime.MAXYEAR:
+        return None
+    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
+
+
+def _review(matter: Matter, policy: Policy, way: Route) -> Iterator[Found]:
+    """Counted from the entry, or from the decision that is taken now (A-25)."""
+    entry = matter.starts_on if matter.stage == Stage.NEW else None
+    start = entry or matter.registered_on
+    due = add_months(start, policy.readings.review_months) if start else None
+    if due:
+        yield Found("review_due", {"day": str(due), "months": policy.readings.review_months})
+
+
+REVIEW = Principle(
+    rule="S-54",
+    title=Text("Omprövning", "Review"),
+    readings=("A-12", "A-25"),
+    asked=Condition(lambda matter, policy: matter.stage in DECIDED),
+    judge=_review,
+    says={
+        "review_due": Said(
+            OK,
+            Text(
+                "Ska omprövas {months} månader efter beslutet, senast {day}: är det fortfarande "
+                "relevant och ger det mervärde?",
+                "To be reviewed {months} months after the decision, by {day}: is it still "
+                "relevant and does it add value?",
+            ),
+        ),
+    },
+)
