@@ -12,7 +12,8 @@ WORKERS ?= 2
 # The files that must be tested in every branch: what decides and what changes things.
 CORE := */rules/*,*/rules.py,*/permissions.py,*/permissions/*,*/actions/*,*/actions.py
 MAKEMESSAGES := makemessages --locale sv --locale en --no-obsolete --no-location --verbosity 0 \
-	--ignore 'var/*' --ignore '.venv/*' --ignore 'frontend/*' --ignore 'tests/*'
+	--ignore 'var/*' --ignore '.venv/*' --ignore 'frontend/*' --ignore 'tests/*' \
+	--ignore 'mutants/*'
 
 export UV_SYSTEM_CERTS := 1
 export PORT
@@ -70,6 +71,10 @@ test-fast: dev ## the tests without browser and without the slow ones
 .PHONY: test-deep
 test-deep: dev ## the slow ones, longer: races, scale, more random examples
 	HYPOTHESIS_PROFILE=deep $(PY) -m pytest -m deep $(ARGS)
+
+.PHONY: mutants
+mutants: dev ## change the rules bit by bit: do their tests notice? (ARGS='engagements.rules.x*')
+	$(PY) -m tests.mutants --processes $(WORKERS) $(ARGS)
 
 .PHONY: coverage
 coverage: # after a run of the tests: every branch of what decides

@@ -7,12 +7,19 @@ import pytest
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
+from hypothesis import settings
 
 from engagements.models import Body, User
 
 from . import factories
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# HYPOTHESIS_PROFILE chooses (Makefile). No deadlines: a first call may load a catalogue, and a
+# loaded machine is no failure; speed is measured in benchmarks/.
+settings.register_profile("plain", deadline=None)
+settings.register_profile("deep", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "plain"))
 
 
 @pytest.fixture(autouse=True, scope="session")
