@@ -32,15 +32,19 @@ DIRECTIONS: tuple[Clause, ...] = (
         "Det internationella arbetet ska tydligt bidra till stadens långsiktiga vision.",
         "International work must clearly contribute to the city's long-term vision."),
     clause(8, "2 ¶1", MUST,
-        "Arbetet ska främja social, ekologisk, ekonomisk och demokratisk hållbarhet.",
-        "The work must promote social, ecological, economic and democratic sustainability."),
+        "Arbetet ska ge bättre välfärd och livskvalitet och främja social, ekologisk, ekonomisk "
+        "och demokratisk hållbarhet.",
+        "The work must give better welfare and quality of life and promote social, ecological, "
+        "economic and democratic sustainability."),
     clause(9, "2 ¶2", INTENT,
         "Genom sitt internationella arbete tar staden ansvar för en hållbar global utveckling.",
         "Through its international work the city takes responsibility for sustainable global "
         "development."),
     clause(10, "2 ¶2", INTENT,
-        "Stadens samlade internationella kontaktnät ska användas.",
-        "The city's whole international network of contacts is to be used."),
+        "Stadens samlade internationella kontaktnät och mångfald ska användas som en "
+        "framgångsfaktor.",
+        "The city's whole international network of contacts and its diversity are to be used as a "
+        "factor of success."),
     clause(11, "3 ¶1", MUST,
         "Arbetet inriktas på profilering, omvärldsbevakning, samverkan och påverkan.",
         "The work is directed to profiling, monitoring, cooperation and advocacy."),
@@ -48,8 +52,10 @@ DIRECTIONS: tuple[Clause, ...] = (
         "De fyra inriktningarna hänger ihop och är inte separata delar.",
         "The four directions hang together and are not separate parts."),
     clause(13, "3 ¶1", MUST,
-        "Inriktningarna är utgångspunkt för tematiska och geografiska prioriteringar.",
-        "The directions are the starting point of thematic and geographic priorities."),
+        "Inriktningarna är utgångspunkt för tematiska och geografiska prioriteringar, för hela "
+        "staden eller en verksamhet.",
+        "The directions are the starting point of thematic and geographic priorities, for the "
+        "whole city or for one body."),
     clause(14, "3.1 ¶1", MUST,
         "Staden ska hålla och stärka sin ställning och vara känd för kunskap, mångfald, "
         "öppenhet, hållbarhet och hög livskvalitet.",
@@ -158,9 +164,10 @@ DIRECTIONS: tuple[Clause, ...] = (
         "Relationer med länder som många stockholmare kommer från vägs särskilt in.",
         "Relations with countries from which many Stockholmers come are given particular weight."),
     clause(39, "3.3 ¶7", SHOULD,
-        "Mångfaldens nätverk i världen bör bidra till kunskap, handel och kultur.",
+        "Mångfaldens nätverk i världen bör bidra till kunskap, handel och kultur, och höja "
+        "gruppernas ställning.",
         "The world-wide networks of the city's diversity should contribute to knowledge, trade "
-        "and culture."),
+        "and culture, and raise the standing of these groups."),
     clause(40, "3.4 ¶1", MUST,
         "Staden ska påverka beslut och initiativ på internationell nivå när det ligger i stadens "
         "intresse.",

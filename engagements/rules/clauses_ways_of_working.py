@@ -5,9 +5,9 @@ from .clause import INTENT, MAY, MUST, SHOULD, Clause, clause
 WAYS_OF_WORKING: tuple[Clause, ...] = (
     clause(45, "4 ¶1", MUST,
         "Staden bedriver ingen utrikespolitik och hanterar inte Sveriges förbindelser med andra "
-        "stater.",
+        "stater, inte heller bistånds- och säkerhetspolitik.",
         "The city conducts no foreign policy and does not handle Sweden's relations with other "
-        "states."),
+        "states, aid and security policy included."),
     clause(46, "4 ¶1", MUST,
         "Principerna gäller oavsett inriktning.",
         "The principles apply whatever the direction of the work."),
@@ -112,8 +112,10 @@ WAYS_OF_WORKING: tuple[Clause, ...] = (
         "Alla nämnder och bolag tillämpar styrdokumenten i sin egen verksamhet.",
         "All committees and companies apply the governing documents in their own work."),
     clause(70, "5 ¶5", MUST,
-        "Internationellt arbete ska rymmas inom given ekonomisk ram.",
-        "International work must fit the given economic frame."),
+        "Internationellt arbete är en integrerad del av verksamheten och ska rymmas inom given "
+        "ekonomisk ram.",
+        "International work is an integrated part of each body's work and must fit the given "
+        "budget frame."),
     clause(71, "5 ¶6", MUST,
         "Nämnder och bolagsstyrelser beslutar om medlemskap och deltagande i "
         "verksamhetsspecifika organisationer och nätverk, samarbetsinitiativ och EU-projekt.",
@@ -152,10 +154,10 @@ WAYS_OF_WORKING: tuple[Clause, ...] = (
         "The work is entered in the operational plans every year and reported in the city's "
         "ordinary planning system."),
     clause(79, "5 ¶9", MUST,
-        "Stadsledningskontoret ger råd och stöd, bland annat vid bedömning av besök och i "
-        "protokollfrågor.",
-        "The City Executive Office gives advice and support, among other things on assessing "
-        "visits and on protocol."),
+        "Stadsledningskontoret ger råd och stöd i internationellt arbete, EU-projekt, EU-politik, "
+        "bedömning av besök och protokollfrågor.",
+        "The City Executive Office gives advice and support on international work, EU projects, EU "
+        "policy, assessing visits and protocol."),
     clause(80, "5 ¶10", MUST,
         "Det internationella nätverket leds av kommunstyrelsen och är till för information, "
         "utbyte och viss samordning.",
@@ -175,9 +177,10 @@ WAYS_OF_WORKING: tuple[Clause, ...] = (
         "Kontaktpersonerna sammanställer och sprider information och engagerar rätt kompetens.",
         "The contact persons compile and spread information and engage relevant competence."),
     clause(84, "5 ¶10", MUST,
-        "Chefer för fackförvaltningar och bolag ska utse en internationell kontaktperson.",
-        "Heads of specialist administrations and companies must appoint an international contact "
-        "person."),
+        "Chefer för fackförvaltningar och bolag ska utse en internationell kontaktperson med "
+        "mandat att företräda verksamheten.",
+        "Heads of specialist administrations and companies must appoint one international contact "
+        "person with a mandate to represent the body."),
     clause(85, "5 ¶11", MUST,
         "Strategin och EU-policyn är grund för hur staden agerar i Stockholmsregionens "
         "Europaförening (SEF).",

@@ -30,9 +30,12 @@ def route(matter: Matter, policy: Policy) -> Ruling:
     """Judge a matter by a version of the strategy."""
     rules = rules_for(matter.kind, policy)
     way = read(rules.delegation, matter, policy)
+    # What is outside the strategy is asked only whether it is foreign policy all the same.
+    outside = way.outcome == Outcome.NOT_APPLICABLE
+    asked = (NO_FOREIGN_POLICY,) if outside else EVERY_KIND
     checks = tuple(
         check
-        for principle in (*EVERY_KIND, *rules.principles)
+        for principle in (*asked, *rules.principles)
         for check in principle.checks(matter, policy, way)
     )
     checks += _silence(matter) + _right_organ(matter, policy, way)

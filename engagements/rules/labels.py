@@ -7,6 +7,7 @@ from .vocabulary import (
     CheckOutcome,
     Consultee,
     FocusArea,
+    Handler,
     Kind,
     LeadKind,
     Organ,
@@ -107,6 +108,7 @@ LABELS: Mapping[str, Text] = {
         "den internationella kontaktpersonen", "the international contact person"
     ),
     Preparer.SLK: Text("stadsledningskontoret", "the City Executive Office"),
+    Handler.IB: Text("internationella beredningen", "the International Advisory Committee"),
     Consultee.KONCERNSTYRELSEN: Text(
         "koncernstyrelsen för Stockholms Stadshus AB",
         "the group board of Stockholms Stadshus AB",

@@ -1,11 +1,13 @@
 """A matter as the rules see it: plain values, where None always means "not answered"."""
 
 import datetime
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from . import json_fields as fields
 from .json_fields import MalformedMatter
@@ -176,6 +178,26 @@ class Matter:
             one = () if self.other_names else (Scope.BODY_SPECIFIC,)
             return frozenset({Scope.CITY_WIDE, Scope.SEVERAL_BODIES, *one})
         return frozenset({Scope.SEVERAL_BODIES if self.other_names else self.scope})
+
+    def open_values(self, name: str) -> tuple[object, ...]:
+        """What an open answer may turn out to be; nothing for one that is given."""
+        if name == "budgeted_sek":
+            return (0, math.inf) if self.money.outside_frame() is None else ()
+        given = self.on_behalf_of_ks if name == "on_behalf_of_ks" else self.yes_no(name)
+        return (True, False) if given is None else ()
+
+    def completed(self, chosen: Mapping[str, Any]) -> "Matter":
+        """The matter as it would be with these answers, scope or budget given."""
+        if not chosen:
+            return self
+        own: dict[str, Any] = {
+            name: chosen[name] for name in ("scope", "on_behalf_of_ks") if name in chosen
+        }
+        answers = {name: chosen[name] for name in chosen.keys() & fields.YES_NO_ANSWERS}
+        money = self.money
+        if "budgeted_sek" in chosen:
+            money = replace(money, budgeted_sek=chosen["budgeted_sek"])
+        return replace(self, money=money, answers={**self.answers, **answers}, **own)
 
     @property
     def has_several_bodies(self) -> bool | None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .delegation.row import EVERY_SCOPE, EVERY_STAGE, Row
+from .delegation.row import EVERY_SCOPE, EVERY_STAGE, Row, settlements
 from .engine import EVERY_KIND
-from .kinds import RULED
+from .json_fields import YES_NO_ANSWERS
+from .kinds import RULED, rules_for
 from .labels import LABELS
+from .matter import Matter
 from .policy import Policy
 from .principle import Principle, Said
 from .principles.route import RIGHT_ORGAN
@@ -15,6 +17,7 @@ from .text import Text
 from .vocabulary import CheckOutcome, Kind, Outcome, Preparer, Scope, Stage
 
 OWN_BODY = Text("den nämnd eller det bolag vars ärende det är", "the body whose matter it is")
+OWN = Text("nämnden eller bolaget", "the committee or company")
 NOBODY = Text("ingen", "nobody")
 
 # Rows of domain.md B1 that are no matter for the engine, and what answers them.
@@ -69,8 +72,7 @@ def joined(texts: list[Text]) -> Text:
 
 def delegation(kind: Kind, policy: Policy) -> Iterator[PrintedRow]:
     """The kind's rows in the order in which they are read; rows of another reading are left out."""
-    rules = policy.amended_kinds.get(kind) or RULED[kind]
-    for row in rules.delegation:
+    for row in rules_for(kind, policy).delegation:
         if row.when.is_read_so(policy):
             yield _printed(kind, row)
 
@@ -114,6 +116,53 @@ def _prepares(row: Row) -> Text:
     return joined([LABELS[one] for one in row.prepared_by])
 
 
+def deciders(kind: Kind, scope: Scope, policy: Policy) -> tuple[Text, ...]:
+    """Who may come to decide a new matter of that scope, before anything is answered."""
+    rows = settlements(rules_for(kind, policy).delegation, Matter(kind=kind, scope=scope), policy)
+    names = (OWN if row.own else _decides(row) for row in rows)
+    return tuple(dict.fromkeys(name for name in names if name != NOBODY))
+
+
+def asked_of(kind: Kind, policy: Policy, stages: frozenset[Stage] = EVERY_STAGE) -> tuple[str, ...]:
+    """What the kind's principles rest on and ask for at those stages, in the panel's order."""
+    return tuple(
+        dict.fromkeys(
+            name
+            for principle in (*EVERY_KIND, *rules_for(kind, policy).principles)
+            if _may_be_asked(principle, kind, policy, stages)
+            for name in _rests_on(principle)
+        )
+    )
+
+
+def _may_be_asked(
+    principle: Principle, kind: Kind, policy: Policy, stages: frozenset[Stage]
+) -> bool:
+    """Whether some answers bring the question up: none at all, yes to all or no to all."""
+    return any(
+        principle.asked.holds(
+            Matter(
+                kind=kind,
+                stage=stage,
+                on_behalf_of_ks=answer,
+                answers=dict.fromkeys(YES_NO_ANSWERS, answer),
+            ),
+            policy,
+        )
+        is not False
+        for stage in stages
+        for answer in (None, True, False)
+    )
+
+
+def _rests_on(principle: Principle) -> Iterator[str]:
+    yield from principle.facts
+    for said in principle.says.values():
+        yield from said.facts or ()
+        if said.answer:
+            yield said.answer
+
+
 def principles() -> Iterator[tuple[Kind | None, Principle]]:
     """Every principle with its kind; those of every kind first, the right organ last."""
     for principle in EVERY_KIND:
@@ -138,20 +187,6 @@ def cases() -> Iterator[PrintedCase]:
                     answer=said.answer or "",
                     said=said,
                 )
-
-
-def drives() -> Mapping[str, tuple[Text, ...]]:
-    """Clause or reading -> what it drives: the titles of principles, and the rows of B1."""
-    found: dict[str, dict[Text, None]] = {}
-    for _kind, principle in principles():
-        for said in principle.says.values():
-            found.setdefault(said.rule or principle.rule, {})[principle.title] = None
-    for kind, rules in RULED.items():
-        for row in rules.delegation:
-            for told in row.because:
-                title = Text(f"{row.id} {LABELS[kind].sv}", f"{row.id} {LABELS[kind].en}")
-                found.setdefault(told.rule, {})[title] = None
-    return {rule: tuple(texts) for rule, texts in found.items()}
 
 
 def row_ids() -> frozenset[str]:

@@ -4,12 +4,13 @@ The strategy sets conditions for them but names no organ: they follow the scope,
 of cooperation do. A delegation is read narrowly: finansborgarrådet signs no agreements (A-8).
 """
 
-from ..condition import answered, reading_is
+from ..condition import Condition, answered, reading_is
 from ..text import Text
-from ..vocabulary import Organ
+from ..vocabulary import Organ, Stage
 from .row import BY_SLK, ONE_BODY, Rests, Row, Told, own
 
 TWIN_TOWN = answered("twin_town", "vänort, under vilket namn som helst", "twin town, by any name")
+EXTENDED = Condition(lambda matter, policy: matter.stage == Stage.RENEWAL)
 
 NOBODY = Row(
     id="D-23",
@@ -30,16 +31,21 @@ NOBODY = Row(
 
 COOPERATION_AGREEMENT = (
     NOBODY,
-    own(
-        "D-20",
-        "S-71",
-        Text(
-            "Avtalet rör bara den egna verksamheten: {organ} beslutar.",
-            "The agreement concerns the body's own work only: {organ} decides.",
-        ),
-        "A-7",
+    Row(
+        id="D-20",
+        own=True,
         scopes=ONE_BODY,
         when=reading_is("agreements_follow_scope", True),
+        because=(
+            Told(
+                "S-71",
+                Text(
+                    "Avtalet rör bara den egna verksamheten: {organ} beslutar.",
+                    "The agreement concerns the body's own work only: {organ} decides.",
+                ),
+            ),
+        ),
+        rests=(Rests("A-7"), Rests("A-13", EXTENDED)),
     ),
     Row(
         id="D-19",
@@ -54,7 +60,7 @@ COOPERATION_AGREEMENT = (
                 ),
             ),
         ),
-        rests=(Rests("A-7"),),
+        rests=(Rests("A-7"), Rests("A-13", EXTENDED)),
     ),
 )
 

@@ -26,7 +26,11 @@ def increases_burden(matter: Matter, policy: Policy) -> bool | None:
     return True if burden(matter, policy) else matter.yes_no("resource_increase")
 
 
-INCREASE = Condition(increases_burden, Text("ökad resursbörda", "increased resource burden"))
+INCREASE = Condition(
+    increases_burden,
+    Text("ökad resursbörda", "increased resource burden"),
+    asks=("resource_increase",),
+)
 CREATES_MEMBERSHIP = answered("creates_membership", "innebär medlemskap", "creates membership")
 # Known to be outside: KS holds the frame, and goes to KF only when it is exceeded.
 UNBUDGETED = Condition(
@@ -93,7 +97,7 @@ DECLARATION = (
     ),
     own(
         "D-14",
-        "S-72",
+        "S-71",
         Text(
             "Deklarationen rör bara den egna verksamheten, och staden läser delegationen så att "
             "{organ} beslutar.",

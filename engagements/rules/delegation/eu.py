@@ -7,22 +7,42 @@ from ..text import Text
 from ..vocabulary import Consultee, Kind, LeadKind, Organ, PartnerType
 from .row import BEYOND_ONE, BY_SLK, ONE_BODY, Consults, Rests, Row, Told, own
 
+# Short names of the city's companies that do not say that they are companies (domain.md C3).
+SHORT_NAMES = frozenset(
+    {
+        "bostadsförmedlingen", "familjebostäder", "kulturhuset stadsteatern", "mässfastigheter",
+        "micasa", "sisab", "stockholm business region", "stockholm vatten och avfall",
+        "stockholms hamn", "stockholms hamnar", "stockholmshem", "stockholmsmässan", "stokab",
+        "svenska bostäder",
+    }
+)  # fmt: skip
+# Companies that are partners of the group and no part of it (A-24).
+OUTSIDE_THE_GROUP = frozenset({"sek", "stockholm exergi", "stockholmsregionens europakontor"})
 
-def names_a_company(name: str) -> bool:
-    """A limited company must say so in its name (aktiebolagslagen 1:4, the law of names)."""
-    return bool({"ab", "aktiebolag", "bolag"} & set(name.casefold().replace(".", " ").split()))
+
+def names_a_company(name: str, policy: Policy) -> bool:
+    """A limited company says so in its name, but not in the short name that people use."""
+    words = name.casefold().replace(".", " ").split()
+    short = " ".join(word for word in words if word != "ab")
+    if short in OUTSIDE_THE_GROUP:
+        return policy.readings.bodies_outside_the_group_are_bound
+    return bool({"ab", "aktiebolag", "bolag"} & {*words}) or short in SHORT_NAMES
 
 
-def concerns_a_company(matter: Matter) -> bool:
+def concerns_a_company(matter: Matter, policy: Policy) -> bool:
     return matter.lead_body_kind == LeadKind.BOLAG or any(
-        names_a_company(name) for name in matter.other_names
+        names_a_company(name, policy) for name in matter.other_names
     )
 
 
 def needs_koncern(matter: Matter, policy: Policy) -> bool | None:
     """S-74, A-15: said to, or a company decides or is affected; otherwise a motive tells."""
     needed = matter.yes_no("koncern_needed")
-    if needed is None and policy.readings.koncern_for_companies and concerns_a_company(matter):
+    if (
+        needed is None
+        and policy.readings.koncern_for_companies
+        and concerns_a_company(matter, policy)
+    ):
         return True
     return needed
 
@@ -40,9 +60,7 @@ KONCERN_NEEDED = Condition(
 KONCERN = Condition(lambda matter, policy: bool(needs_koncern(matter, policy)))
 ASKS_KS = Consults(Consultee.KS, NOT_KS & OF_THE_EU)
 ASKS_KONCERN = Consults(Consultee.KONCERNSTYRELSEN, KONCERN)
-COMPANY_CONCERNED = Consults(
-    Consultee.KONCERNSTYRELSEN, Condition(lambda matter, policy: concerns_a_company(matter))
-)
+COMPANY_CONCERNED = Consults(Consultee.KONCERNSTYRELSEN, Condition(concerns_a_company))
 DEFAULT_KONCERN = Rests("A-15", KONCERN)
 
 _CITYS_VIEW = Told(
@@ -60,12 +78,13 @@ _OWN_VIEW = Text(
 )
 
 POSITION = (
-    own(
-        "D-25",
-        "S-72",
-        _OWN_VIEW,
+    Row(
+        id="D-25",
         scopes=ONE_BODY,
+        own=True,
         consults=(ASKS_KS, Consults(Consultee.KONCERNSTYRELSEN, KONCERN & OF_THE_EU)),
+        because=(Told("S-72", _OWN_VIEW),),
+        rests=(Rests("A-15", KONCERN & OF_THE_EU),),
     ),
     Row(
         id="D-24",

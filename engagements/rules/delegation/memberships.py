@@ -4,11 +4,14 @@ What the thing is called does not decide (A-2): a legal person with statutes and
 membership is an organisation, everything else a network.
 """
 
+from typing import Any
+
 from ..condition import Condition, reading_is
+from ..logic import both
 from ..matter import Matter
 from ..policy import InDoubt, Policy, SeveralBodies, Termination
 from ..text import Text
-from ..vocabulary import Kind, Organ, Preparer, Scope, Stage
+from ..vocabulary import Kind, Organ, Scope, Stage
 from .row import BY_KS, BY_SLK, CITY, NEW, ONE_BODY, SEVERAL, Rests, Row, Told, own
 
 RUNNING = frozenset({Stage.RENEWAL, Stage.ONGOING})
@@ -27,13 +30,13 @@ def terms_are_changed(matter: Matter, policy: Policy) -> bool | None:
     changed = matter.yes_no("terms_materially_changed")
     if changed or matter.yes_no("resource_increase"):
         return True
-    asked = matter.stage == Stage.RENEWAL and is_asked_of_terms(matter)
+    asked = matter.stage == Stage.RENEWAL and is_asked_of_terms(matter) is not False
     return changed if asked else False
 
 
-def is_asked_of_terms(matter: Matter) -> bool:
+def is_asked_of_terms(matter: Matter) -> bool | None:
     """A network has no terms of membership; called so or not, a legal person has (A-2)."""
-    return matter.kind == Kind.MEMBERSHIP or matter.yes_no("legal_entity") is True
+    return True if matter.kind == Kind.MEMBERSHIP else matter.yes_no("legal_entity")
 
 
 def was_entered_by_kf(matter: Matter, policy: Policy) -> bool | None:
@@ -46,8 +49,7 @@ def was_entered_by_kf(matter: Matter, policy: Policy) -> bool | None:
     entry = matter.answers.get("entry_decided_by")
     if entry:
         return entry == Organ.KF
-    city_wide = Scope.CITY_WIDE in matter.possible_scopes
-    return city_wide and matter.kind == Kind.MEMBERSHIP
+    return both(Scope.CITY_WIDE in matter.possible_scopes, is_asked_of_terms(matter))
 
 
 ORGANISATION = Condition(
@@ -56,14 +58,26 @@ ORGANISATION = Condition(
         "juridisk person med stadgar och formellt medlemskap",
         "legal person with statutes and formal membership",
     ),
+    asks=("legal_entity",),
 )
-CHANGED = Condition(terms_are_changed, Text("väsentligt ändrade villkor", "terms much changed"))
+CHANGED = Condition(
+    terms_are_changed,
+    Text("väsentligt ändrade villkor", "materially changed terms"),
+    asks=("terms_materially_changed",),
+)
 ENTERED_BY_KF = Condition(
     was_entered_by_kf,
     Text(
         "inträdet beslutades av kommunfullmäktige, eller ingen vet av vem",
         "the entry was decided by the City Council, or nobody knows by whom",
     ),
+    asks=("legal_entity",),
+)
+ENTERED_LOWER = Condition(
+    lambda matter, policy: matter.answers.get("entry_decided_by") not in (None, "", Organ.KS)
+)
+ENTERED_BY_KS = Condition(
+    lambda matter, policy: matter.answers.get("entry_decided_by") in (None, "", Organ.KS)
 )
 LEAD_BODY = reading_is("several_bodies", SeveralBodies.LEAD_BODY)
 
@@ -104,9 +118,7 @@ _NETWORK = Told(
 )
 
 
-def rows(
-    join_own: str, join_several: str, prepare_several: tuple[Preparer, ...]
-) -> tuple[Row, ...]:
+def rows(join_own: str, join_several: str, prepare_several: dict[str, Any]) -> tuple[Row, ...]:
     """The rows, by the numbers that domain.md B1 gives entry into the one or the other."""
     return (
         own(join_own, "S-71", _OWN, scopes=ONE_BODY, stages=NEW),
@@ -116,9 +128,9 @@ def rows(
             scopes=SEVERAL,
             stages=NEW,
             decider=Organ.KS,
-            prepared_by=prepare_several,
             because=(_SEVERAL,),
             rests=(Rests("A-19"),),
+            **prepare_several,
         ),
         Row(
             id="D-1",
@@ -213,6 +225,15 @@ def rows(
         ),
         Row(
             id="D-6",
+            scopes=SEVERAL,
+            stages=ENDING,
+            decider=Organ.KS,
+            prepared_by=BY_SLK,
+            because=(_SEVERAL,),
+            rests=(Rests("A-1"), Rests("A-19")),
+        ),
+        Row(
+            id="D-6",
             stages=ENDING,
             decider=Organ.KS,
             prepared_by=BY_SLK,
@@ -220,9 +241,20 @@ def rows(
                 Told(
                     "S-63",
                     Text(
+                        "Medlemskapet eller nätverket är stadsövergripande, och sådana frågor "
+                        "beslutar kommunstyrelsen om, även om någon annan beslutade om inträdet.",
+                        "The membership or network is city-wide, and such matters are for the "
+                        "City Executive Board, even if somebody else decided to join.",
+                    ),
+                    ENTERED_LOWER,
+                ),
+                Told(
+                    "S-63",
+                    Text(
                         "Den som beslutade om inträdet beslutar om utträdet: kommunstyrelsen.",
                         "Whoever decided to join decides to leave: the City Executive Board.",
                     ),
+                    ENTERED_BY_KS,
                 ),
             ),
             rests=(Rests("A-1"),),
@@ -230,5 +262,5 @@ def rows(
     )
 
 
-MEMBERSHIP = rows("D-3", "D-2", (Preparer.KONTAKTPERSON, Preparer.SLK))
-NETWORK_PARTICIPATION = rows("D-10", "D-9", BY_SLK)
+MEMBERSHIP = rows("D-3", "D-2", {"with_slk": True})
+NETWORK_PARTICIPATION = rows("D-10", "D-9", {"prepared_by": BY_SLK})

@@ -1,7 +1,8 @@
 """A row of the delegation, and how the rows are read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from ..condition import ALWAYS, Condition
 from ..labels import LABELS
@@ -57,12 +58,13 @@ class Consults:
     when: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Row:
     """One row of domain.md B1: for which scope and stage and on which condition, who decides.
 
     `decider` None with `own` means the organ of the body whose matter it is; None without it
-    that nobody decides. `prepared_by` None means the body's own people.
+    that nobody decides. `prepared_by` None means the body's own people, `with_slk` that SLK
+    prepares beside them.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Row:
     outcome: Outcome = Outcome.DECIDE
     handled_by: Handler | None = None
     prepared_by: tuple[Preparer, ...] | None = None
+    with_slk: bool = False
     consults: tuple[Consults, ...] = ()
     because: tuple[Told, ...] = ()
     rests: tuple[Rests, ...] = ()
@@ -133,7 +136,7 @@ def read(rows: Sequence[Row], matter: Matter, policy: Policy) -> Route:
 
     An unknown answer must never hand a matter to a lower organ than the known one would.
     """
-    open_rows = list(_may_hold(rows, matter, policy))
+    open_rows = list(dict.fromkeys(settlements(rows, matter, policy)))
     # The last of equals: the row that surely holds.
     row = max(reversed(open_rows), key=lambda one: _rank(one.organ(matter)))
     decider = row.organ(matter)
@@ -160,7 +163,27 @@ def read(rows: Sequence[Row], matter: Matter, policy: Policy) -> Route:
     )
 
 
-def _may_hold(rows: Iterable[Row], matter: Matter, policy: Policy) -> Iterable[Row]:
+def settlements(rows: Sequence[Row], matter: Matter, policy: Policy) -> Iterator[Row]:
+    """The rows that hold under some way of answering what is open, in the order of the rows."""
+    asked = dict.fromkeys(
+        name for row in rows if row.holds(matter, policy) is None for name in row.when.asks
+    )
+    choices = [
+        [(name, value) for value in values]
+        for name in asked
+        if (values := matter.open_values(name))
+    ]
+    if len(matter.possible_scopes) > 1 and any(row.scopes != EVERY_SCOPE for row in rows):
+        choices.append([("scope", scope) for scope in Scope if scope in matter.possible_scopes])
+    found = {
+        row
+        for chosen in product(*choices)
+        for row in may_hold(rows, matter.completed(dict(chosen)), policy)
+    }
+    yield from (row for row in rows if row in found)
+
+
+def may_hold(rows: Iterable[Row], matter: Matter, policy: Policy) -> Iterable[Row]:
     """The rows that may hold, up to the first that surely does."""
     for row in rows:
         holds = row.holds(matter, policy)
@@ -183,9 +206,8 @@ def _preparers(row: Row, matter: Matter) -> tuple[tuple[Preparer, ...], tuple[st
         return row.prepared_by, ()
     if matter.lead_body_kind == LeadKind.KS:
         return BY_SLK, ()
-    if matter.lead_body_kind == LeadKind.STADSDELSNAMND:
-        return (Preparer.KONTAKTPERSON,), ("A-14",)
-    return (Preparer.KONTAKTPERSON,), ()
+    theirs = (Preparer.KONTAKTPERSON, *(BY_SLK if row.with_slk else ()))
+    return theirs, ("A-14",) if matter.lead_body_kind == LeadKind.STADSDELSNAMND else ()
 
 
 def _because(

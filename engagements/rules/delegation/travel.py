@@ -32,12 +32,15 @@ def contradicts_country(matter: Matter) -> bool:
 
 
 ON_BEHALF = Condition(
-    is_on_behalf_of_ks, Text("på uppdrag av kommunstyrelsen", "on behalf of the Executive Board")
+    is_on_behalf_of_ks,
+    Text("på uppdrag av kommunstyrelsen", "on behalf of the Executive Board"),
+    asks=("on_behalf_of_ks",),
 )
-ABROAD = Condition(is_abroad)
+ABROAD = Condition(is_abroad, asks=("abroad",))
 AT_HOME = Condition(
     lambda matter, policy: neither(is_abroad(matter, policy)),
     Text("i Sverige", "in Sweden"),
+    asks=("abroad",),
 )
 OUTSIDE_FRAME = Condition(
     lambda matter, policy: matter.money.outside_frame(),
@@ -45,6 +48,7 @@ OUTSIDE_FRAME = Condition(
         "kostnaden ryms inte i kommunstyrelsens budget",
         "the cost does not fit the Executive Board's budget",
     ),
+    asks=("budgeted_sek",),
 )
 COSTS = Condition(lambda matter, policy: matter.money.own > 0)
 MAYOR_TRAVELS = answered(
@@ -83,7 +87,12 @@ CONFERENCE_TRIP = (
     own(
         "D-16",
         "S-66",
-        _OWN_TRIP,
+        Text(
+            "Evenemanget äger rum i Sverige, så delegationen till finansborgarrådet gäller inte: "
+            "{organ} beslutar enligt sin egen delegationsordning.",
+            "The event is in Sweden, so the delegation to the Mayor does not apply: {organ} "
+            "decides under its own scheme of delegation.",
+        ),
         "A-26",
         when=ON_BEHALF & AT_HOME & reading_is("event_in_sweden", EventInSweden.OWN_ORGAN),
     ),

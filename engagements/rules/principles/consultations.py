@@ -74,7 +74,7 @@ def _koncern(matter: Matter, policy: Policy, way: Route) -> Iterator[str]:
         yield "koncern_consulted" if consulted else "koncern_not_consulted"
     elif needed is None:
         yield "koncern_need_unanswered"
-    elif concerns_a_company(matter):
+    elif concerns_a_company(matter, policy):
         yield "koncern_declined"
     else:
         yield "koncern_not_needed"

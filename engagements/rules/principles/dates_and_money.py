@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..delegation.row import Route
+from ..delegation.travel import is_on_behalf_of_ks
 from ..matter import Matter
 from ..policy import Policy
 from ..principle import BLOCK, MISSING, OK, WARN, Found, Principle, Said
@@ -20,12 +21,14 @@ def _dates(matter: Matter, policy: Policy, way: Route) -> Iterator[Found | str]:
     days = {"today": str(today)}
     journey = matter.kind in JOURNEYS and matter.stage != Stage.ONGOING
     new = matter.kind not in JOURNEYS and matter.stage == Stage.NEW
+    # an extension is a new decision with new dates, of what began long ago.
+    extended = matter.kind == Kind.COOPERATION_AGREEMENT and matter.stage == Stage.RENEWAL
     first = starts or ends
     if first and today and first < today and journey:
         contradicted = True
         code = "starts_before_registration" if starts else "ends_before_registration"
         yield Found(code, days | {"day": str(first)})
-    elif ends and today and ends < today and new and not contradicted:
+    elif ends and today and ends < today and (new or extended) and not contradicted:
         contradicted = True
         yield Found("ends_before_registration", days | {"day": str(ends)})
     elif starts and today and starts < today and new and not contradicted:
@@ -89,7 +92,8 @@ def _frame(matter: Matter, policy: Policy, way: Route) -> Iterator[str]:
         yield "outside_given_frame" if given else "outside_frame"
     elif outside is None:
         # A trip on behalf of KS goes to another organ outside the frame (D-17).
-        asked = given or matter.kind == Kind.CONFERENCE_TRIP
+        trip = matter.kind == Kind.CONFERENCE_TRIP
+        asked = given or (trip and is_on_behalf_of_ks(matter, policy) is not False)
         yield "budget_unanswered" if asked else "budget_not_given"
 
 
@@ -97,13 +101,13 @@ _UNKNOWN_FRAME = Text(
     "Ärendet kostar egna medel, men det framgår inte vad som är budgeterat. Internationellt "
     "arbete ska rymmas inom given ekonomisk ram.",
     "The matter costs own money, but it is not clear what is budgeted. International work must "
-    "fit the given economic frame.",
+    "fit the given budget frame.",
 )
 _OUTSIDE = Text(
     "De egna kostnaderna är högre än det som är budgeterat. Internationellt arbete ska rymmas "
     "inom given ekonomisk ram.",
     "The own costs are higher than what is budgeted. International work must fit the given "
-    "economic frame.",
+    "budget frame.",
 )
 _FRAME_FACTS = ("own_sek", "own_sek_per_year", "fee_sek_per_year", "budgeted_sek")
 WITHIN_FRAME = Principle(

@@ -13,17 +13,22 @@ from ..text import Text
 from ..vocabulary import Stage
 
 
+def _inside(name: str) -> str:
+    """A name as it stands inside a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def _burden(matter: Matter, policy: Policy, way: Route) -> Iterator[Found | str]:
     said, shown = matter.yes_no("resource_increase"), burden(matter, policy)
     if said is None:
         yield "resource_increase_unanswered"
     elif said is False and shown:
         names = [QUESTIONS[name] for name in shown]
-        both = Text(
-            ", ".join(name.sv for name in names).lower(),
-            ", ".join(name.en for name in names).lower(),
+        amounts = Text(
+            ", ".join(_inside(name.sv) for name in names),
+            ", ".join(_inside(name.en) for name in names),
         )
-        yield Found("resource_increase_contradicted", {"amounts": both})
+        yield Found("resource_increase_contradicted", {"amounts": amounts})
     else:
         yield "resource_increase" if increases_burden(matter, policy) else "no_resource_increase"
 

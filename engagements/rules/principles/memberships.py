@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from ..condition import Condition
-from ..delegation.memberships import is_asked_of_terms, terms_are_changed
+from ..delegation.memberships import (
+    RUNNING,
+    is_asked_of_terms,
+    terms_are_changed,
+    was_entered_by_kf,
+)
 from ..delegation.row import Route
 from ..matter import Matter
 from ..policy import Policy
@@ -16,9 +21,19 @@ from .reviews import REVIEW
 IS_NEW = Condition(lambda matter, policy: matter.stage == Stage.NEW)
 IS_CHANGED = Condition(
     lambda matter, policy: (
-        matter.stage == Stage.RENEWAL
+        matter.stage in RUNNING
         and Scope.CITY_WIDE in matter.possible_scopes
         and terms_are_changed(matter, policy) is True
+    )
+)
+
+# nobody knows who decided to join, and only an organisation was joined by KF.
+IS_LEFT_UNKNOWN = Condition(
+    lambda matter, policy: (
+        matter.stage == Stage.TERMINATION
+        and Scope.CITY_WIDE in matter.possible_scopes
+        and matter.kind == Kind.NETWORK_PARTICIPATION
+        and was_entered_by_kf(matter, policy) is None
     )
 )
 
@@ -27,7 +42,7 @@ LEGAL_ENTITY = question(
     rule="S-64",
     title=Text("Organisation eller nätverk", "Organisation or network"),
     readings=("A-2",),
-    asked=IS_NEW | IS_CHANGED,
+    asked=IS_NEW | IS_CHANGED | IS_LEFT_UNKNOWN,
     yes=(
         "legal_entity",
         Said(
@@ -88,7 +103,9 @@ TERMS = Principle(
     facts=("terms_materially_changed", "resource_increase"),
     readings=("A-1",),
     asked=Condition(
-        lambda matter, policy: matter.stage == Stage.RENEWAL and is_asked_of_terms(matter)
+        lambda matter, policy: (
+            matter.stage == Stage.RENEWAL and is_asked_of_terms(matter) is not False
+        )
     ),
     judge=_terms,
     says={
@@ -134,7 +151,7 @@ TERMS = Principle(
 
 def _entry(matter: Matter, policy: Policy, way: Route) -> Iterator[str]:
     entry = matter.answers.get("entry_decided_by")
-    if not entry and matter.kind == Kind.MEMBERSHIP:
+    if not entry and is_asked_of_terms(matter) is True:
         yield "entry_unknown"
     elif entry in (Organ.KF, Organ.KS) and matter.possible_scopes == {Scope.BODY_SPECIFIC}:
         yield "entry_by_higher_organ"

@@ -13,8 +13,11 @@ from ..matter import Matter
 from ..policy import Policy
 from ..principle import OK, Found, Principle, Said
 from ..text import Text
-from ..vocabulary import Stage
+from ..vocabulary import Kind, Stage
 
+ENTRY = Text("inträdet", "entry")
+DECISION = Text("beslutet", "decision")
+JOINED = frozenset({Kind.MEMBERSHIP, Kind.NETWORK_PARTICIPATION})
 DECIDED = frozenset({Stage.NEW, Stage.RENEWAL})
 
 
@@ -33,7 +36,9 @@ def _review(matter: Matter, policy: Policy, way: Route) -> Iterator[Found]:
     start = entry or matter.registered_on
     due = add_months(start, policy.readings.review_months) if start else None
     if due:
-        yield Found("review_due", {"day": str(due), "months": policy.readings.review_months})
+        months = policy.readings.review_months
+        since = ENTRY if entry and matter.kind in JOINED else DECISION
+        yield Found("review_due", {"day": str(due), "months": months, "since": since})
 
 
 REVIEW = Principle(
@@ -46,9 +51,9 @@ REVIEW = Principle(
         "review_due": Said(
             OK,
             Text(
-                "Ska omprövas {months} månader efter beslutet, senast {day}: är det fortfarande "
+                "Ska omprövas {months} månader efter {since}, senast {day}: är det fortfarande "
                 "relevant och ger det mervärde?",
-                "To be reviewed {months} months after the decision, by {day}: is it still "
+                "To be reviewed {months} months after the {since}, by {day}: is it still "
                 "relevant and does it add value?",
             ),
         ),

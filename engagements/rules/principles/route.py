@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..delegation.declarations import increases_burden
 from ..delegation.row import Route
 from ..labels import LABELS
 from ..matter import Matter
@@ -18,7 +19,10 @@ BY_DELEGATION = frozenset({Kind.DECLARATION, Kind.INITIATIVE})
 
 
 def _right_organ(matter: Matter, policy: Policy, way: Route) -> Iterator[Found]:
-    """An organ below the one that the strategy names may not decide."""
+    """An organ below the one that the strategy names may not decide (F-9).
+
+    Nor may finansborgarrådet while the burden grows, or nobody has said that it does not (F-13).
+    """
     proposed, decider = matter.proposed_decider, way.decider
     if proposed is None or proposed == decider:
         return
@@ -27,12 +31,11 @@ def _right_organ(matter: Matter, policy: Policy, way: Route) -> Iterator[Found]:
         yield Found("nothing_to_decide", {"proposed": LABELS[proposed], "why": why})
         return
     names = {"proposed": LABELS[proposed], "decider": LABELS[decider]}
-    if RANK[proposed] >= RANK[decider]:
-        yield Found("other_decider_proposed", names)
-    elif proposed in way.possible:
-        yield Found("decider_depends", names)
-    elif proposed == Organ.FB_IB and matter.kind in BY_DELEGATION:
+    grows = matter.kind in BY_DELEGATION and increases_burden(matter, policy) is not False
+    if proposed == Organ.FB_IB and grows:
         yield Found("F-13", names)
+    elif RANK[proposed] >= RANK[decider]:
+        yield Found("other_decider_proposed", names)
     else:
         yield Found("F-9", names)
 
@@ -64,17 +67,6 @@ RIGHT_ORGAN = Principle(
             answer="proposed_decider",
             rule="S-67",
             stop="F-13",
-        ),
-        "decider_depends": Said(
-            WARN,
-            Text(
-                "Om {proposed} får besluta beror på svar som saknas. Till dess räknas ärendet "
-                "till {decider}.",
-                "Whether {proposed} may decide depends on answers that are missing. Until then "
-                "the matter is taken to be for {decider}.",
-            ),
-            Text("Svara på frågorna som saknas.", "Answer the questions that are open."),
-            answer="proposed_decider",
         ),
         "other_decider_proposed": Said(
             WARN,

@@ -240,12 +240,17 @@ COST_IS_TOLD = Principle(
 )
 
 
+ONE_DAY = Text("1 dag", "1 day")
+DAYS = Text("{days} dagar", "{days} days")
+
+
 def _notice(matter: Matter, policy: Policy, way: Route) -> Iterator[Found | str]:
     starts, today = matter.starts_on, matter.registered_on
     if starts is None:
         yield "departure_unanswered"
-    elif today and 0 <= (days := (starts - today).days) < policy.days_before_departure:
-        yield Found("short_notice", {"days": days, "least": policy.days_before_departure})
+    elif today and 0 <= (days := (starts - today).days) <= policy.days_before_departure:
+        left = ONE_DAY if days == 1 else DAYS.filled(days=days)
+        yield Found("short_notice", {"left": left, "least": policy.days_before_departure})
 
 
 DECIDED_IN_TIME = Principle(
@@ -266,10 +271,10 @@ DECIDED_IN_TIME = Principle(
         "short_notice": Said(
             WARN,
             Text(
-                "Det är {days} dagar kvar till avresan. Resan ska vara beslutad före avresan, "
-                "helst {least} dagar i förväg.",
-                "There are {days} days left before departure. The trip must be decided before "
-                "it, preferably {least} days ahead.",
+                "Det är {left} kvar till avresan. Resan ska vara beslutad före avresan, helst "
+                "{least} dagar i förväg.",
+                "Departure is {left} away. The trip must be decided before it, preferably "
+                "{least} days ahead.",
             ),
             Text(
                 "Begär beslut mellan sammanträdena, eller delta på distans.",

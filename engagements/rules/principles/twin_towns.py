@@ -16,16 +16,19 @@ from ..text import Text
 from ..vocabulary import Stage
 
 OTHER_NAMES = re.compile(
-    r"vänort|vänstad|vänskapsst|systerst|partnerstad|tvillingst|sister (city|cities|town)"
-    r"|twin(ned)? (city|cities|town)|twinning agreement|partner (city|cities)\b"
-    r"|friendship (city|cities|town)|jumelage|städtepartnerschaft|partnerstädte"
-    r"|ciudad(es)? herman|hermanamiento|gemellaggio"
+    r"vänort|vänstad|vänskapsst|systerst|partnerstad|tvillingst|sister[ -](city|cities|town)"
+    r"|(?<!digital )(?<!digital-)twin(ned)?[ -](city|cities|town)|twinning agreement"
+    r"|partner[ -](city|cities)\b|friendship[ -](city|cities|town)|jumelage"
+    r"|städtepartnerschaft|partnerstädte|ciudad(es)? herman|hermanamiento|gemellaggio"
 )
 EVERYTHING = re.compile(
-    r"\b(allt|alla (områden|ämnen|frågor|verksamheter|verksamhetsområden)|samtliga områden"
-    r"|all (areas|fields|matters|themes)|every (area|field)|everything)\b"
+    r"\bom allt\b(?! (fler|mer|färre|större))|\ballt (annat|möjligt)\b"
+    r"|\b(alla|samtliga) (stadens |våra )?(områden|ämnen|frågor|verksamheter|verksamhetsområden)\b"
+    r"|\b(all (areas|fields|matters|themes)|every (area|field)|everything)\b"
+    r"|\butan (tema|ämne|ämnesområde|avgränsning)\b|\bwithout (a )?theme\b"
+    r"|\b(generellt|allmänt|brett) (samarbete|samarbetsavtal|partnerskap)\b(?! (om|kring|inom))"
 )
-ANY_THEME = re.compile(r"\W*|alla?|allmän(t|na)?( samarbete)?|general( cooperation)?|any|all")
+ANY_THEME = re.compile(r"\W*|alla?|allt|allmän(t|na)?( samarbete)?|general( cooperation)?|any|all")
 
 NOT_ENDING = Condition(lambda matter, policy: matter.stage != Stage.TERMINATION)
 # What is a twin town is no agreement to mend.
