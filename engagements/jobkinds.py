@@ -25,3 +25,7 @@ def register(key: str, kind: JobKind) -> None:
 
 def personal() -> list[str]:
     return sorted(key for key, kind in JOB_KINDS.items() if kind.personal)
+
+
+# The core's own.
+register("decision", JobKind("engagements.actions.decision_papers.make"))

@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, str] = {
     "secrecy.unshared": _("%(who)s took away %(person)s's access to the case."),
     "secrecy.lifted": _("%(who)s lifted the secrecy mark."),
     "decision.recorded": _("%(who)s decided: %(outcome)s."),
+    "decision.filed": _("The document “%(title)s” was drawn up and filed on the case."),
     "document.added": _("%(who)s filed the document “%(title)s”."),
     "letter.requested": _("%(who)s wrote the letter “%(title)s”."),
     "letter.filed": _("The letter “%(title)s” was filed on the case."),

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404
 from engagements import permissions
 from engagements.models import Case, Decision, Theme, User, Visibility
 from engagements.rules import engine
-from engagements.rules.versions import policy_on
 from engagements.rules.ruling import Ruling
+from engagements.rules.versions import policy_on
 from engagements.statuses import Status
 
 from . import facts
@@ -105,6 +105,7 @@ def find(user: User, pk: int) -> tuple[Case, Around]:
     decisions = (
         Decision.objects.filter(case=case, superseded_by=None)
         .select_related("acting_as__body", "body")
+        .defer("facts")
         .order_by("pk")
     )
     around = case.around

@@ -4,20 +4,11 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from engagements.leadkinds import LEAD_KINDS
 from engagements.models import Body, Case, Theme
 from engagements.rules.matter import Matter
-from engagements.rules.vocabulary import Kind, LeadKind, PartnerType, Scope, Stage
+from engagements.rules.vocabulary import Kind, PartnerType, Scope, Stage
 
-# How the rules name the body whose matter it is; KF's and IB's own visits are KS's to handle.
-LEAD_KINDS = {
-    Body.Kind.COMMITTEE: LeadKind.NAMND,
-    Body.Kind.DISTRICT: LeadKind.STADSDELSNAMND,
-    Body.Kind.COMPANY: LeadKind.BOLAG,
-    Body.Kind.GROUP_BOARD: LeadKind.BOLAG,
-    Body.Kind.KS: LeadKind.KS,
-    Body.Kind.KF: LeadKind.KS,
-    Body.Kind.IB: LeadKind.KS,
-}
 ANSWERS = (
     "foreign_policy",
     "mutual_learning",
@@ -41,14 +32,14 @@ def matter_of(
     answers = {name: values.get(name) for name in ANSWERS}
     answers["political_level"] = values.get("political_level") or None
     answers["participants"] = values.get("delegation_size")
-    answers["themes"] = list(values.get("themes") or ())
+    answers["themes"] = tuple(values.get("themes") or ())
     return Matter(
         kind=Kind(kind),
         title=values.get("title") or "",
         stage=Stage.NEW,
         scope=Scope(scope),
         lead_body=body.name if body else "",
-        lead_body_kind=LEAD_KINDS[Body.Kind(body.kind)] if body else None,
+        lead_body_kind=LEAD_KINDS[body.kind] if body else None,
         other_bodies=names,
         country=values.get("country") or None,
         partner=values.get("partner") or "",
@@ -56,7 +47,7 @@ def matter_of(
         registered_on=today,
         starts_on=values.get("wished_from"),
         ends_on=values.get("wished_to"),
-        answers=answers,
+        answers={name: answer for name, answer in answers.items() if answer is not None},
     )
 
 

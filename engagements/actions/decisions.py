@@ -1,7 +1,7 @@
 """Recording decisions: once, by the organ that the ruling names, with its reasons. For ever."""
 
 import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -11,6 +11,7 @@ from .. import casekinds
 from ..models import Body, Case, Decision, User
 from ..permissions import Verdict
 from ..rules import engine
+from ..rules.matter import Matter
 from ..rules.ruling import Check, Ruling
 from ..rules.versions import policy_on
 from ..rules.vocabulary import Outcome
@@ -53,10 +54,22 @@ class AlreadyDecided(Exception):
         )
 
 
+class Judged(NamedTuple):
+    """A matter, and what the strategy says of it."""
+
+    facts: Matter
+    ruling: Ruling
+
+
+def judged(case: Case, matter: str, today: datetime.date) -> Judged:
+    """One of the case's matters as it stands today, and the ruling on just that."""
+    facts: Matter = casekinds.get(case.kind).matter(case, matter, today)
+    return Judged(facts, engine.route(facts, policy_on(today)))
+
+
 def judge(case: Case, matter: str, today: datetime.date) -> Ruling:
     """What the strategy says of one of the case's matters today: the one answer."""
-    facts = casekinds.get(case.kind).matter(case, matter, today)
-    return engine.route(facts, policy_on(today))
+    return judged(case, matter, today).ruling
 
 
 def check_organ(ruling: Ruling, case: Case, outcome: str) -> Decision.Organ:
@@ -115,7 +128,7 @@ def record(
     on_delegation: bool = True,
     **minutes: Any,
 ) -> Decision:
-    """Judge a locked case and write its decision, with the whole ruling it rests on.
+    """Judge a locked case and write its decision, with the facts and the ruling it rests on.
 
     The caller holds the case's row lock. Raises AlreadyDecided (the loser of a race),
     RuledOut (the strategy), WrongOrgan. Side effects in order: the immutable row, story
@@ -126,7 +139,7 @@ def record(
     if earlier:
         raise AlreadyDecided(earlier)
     today = timezone.localdate()
-    ruling = judge(case, matter, today)
+    facts, ruling = judged(case, matter, today)
     check_ruling(ruling, outcome)
     decision = Decision.objects.create(
         case=case,
@@ -141,6 +154,7 @@ def record(
         # NOT NULL in the database: who holds no appointment decides nothing.
         acting_as_id=cast(int, verdict.appointment_id),
         on_delegation=on_delegation,
+        facts=facts.to_json(),
         ruling=ruling.to_record(),
         policy_version=ruling.policy,
         **minutes,

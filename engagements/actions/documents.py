@@ -102,6 +102,7 @@ def file_generated(
     recipient: str,
     verb: str,
     by: User,
+    direction: str = Document.Direction.OUT,
 ) -> Document:
     """File what the worker made for a job: once a job, however often the work is done again."""
     locked = Job.objects.select_for_update().get(pk=job.pk)
@@ -111,7 +112,7 @@ def file_generated(
         document = Document.objects.create(
             case=case,
             title=title,
-            direction=Document.Direction.OUT,
+            direction=direction,
             dated_on=timezone.localdate(),
             sender_or_recipient=recipient,
             file=file.file(),

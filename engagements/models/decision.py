@@ -13,7 +13,10 @@ from .person import User
 class Decision(models.Model):
     """What an organ decided in a case, on which ruling, by whom, in which capacity.
 
-    A correction is a new decision that supersedes (FL 36 §); rows never change.
+    A correction is a new decision that supersedes (FL 36 §); rows never change. `facts` is the
+    matter that the ruling judged, as a line of the routing contract: with it the decision can be
+    judged again under any version of the strategy. Only decisions that were recorded before the
+    column existed have none.
     """
 
     class Organ(models.TextChoices):
@@ -45,6 +48,7 @@ class Decision(models.Model):
     adjusted_on = models.DateField(_("minutes adjusted"), null=True)
     announced_on = models.DateField(_("announced"), null=True)
     legal_force_on = models.DateField(_("legal force"), null=True)
+    facts = models.JSONField(null=True)
     ruling = models.JSONField()
     policy_version = models.CharField(max_length=20)
     supersedes = models.OneToOneField(
@@ -76,7 +80,14 @@ class Decision(models.Model):
                 condition=~Q(supersedes=F("id")), name="decision_does_not_supersede_itself"
             ),
         )
-        indexes = (models.Index("body", "decided_on", "id", name="decision_of_a_body"),)
+        indexes = (
+            models.Index("body", "decided_on", "id", name="decision_of_a_body"),
+            models.Index(
+                fields=("decided_on", "id"),
+                include=("policy_version", "case"),
+                name="decision_by_day",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()} ({self.decided_on})"

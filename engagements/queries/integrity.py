@@ -69,6 +69,14 @@ CHECKS: dict[str, str] = {
                       WHERE stopped_on IS NULL GROUP BY case_id) AS k ON k.case_id = c.id
          WHERE k.due IS DISTINCT FROM c.deadline
     """,
+    # Only decisions from before the column existed have no facts.
+    "facts": """
+        SELECT format('%%s: a decision without the facts it was judged on', c.diary_number)
+          FROM engagements_decision d
+          JOIN engagements_case c ON c.id = d.case_id
+         WHERE d.facts IS NULL
+           AND d.id > (SELECT min(id) FROM engagements_decision WHERE facts IS NOT NULL)
+    """,
     "audit": """
         SELECT format('audit log, row %%s: the chain of hashes is broken', id)
           FROM (SELECT e.id, e.hash, e.previous_hash, audit_hash(e) AS right_hash,

@@ -136,6 +136,11 @@ def test_whole_data_are_said_to_be_whole(case):
         ),
         ("DELETE FROM engagements_decision", "MHN 2026/1: accepted without a decision"),
         (
+            "INSERT INTO engagements_decision SELECT (jsonb_populate_record(d, jsonb_build_object("
+            "'id', d.id + 1, 'matter', 'x', 'facts', null))).* FROM engagements_decision d",
+            "MHN 2026/1: a decision without the facts it was judged on",
+        ),
+        (
             "INSERT INTO engagements_statuschange (case_id, from_status, to_status, reason, at,"
             " by_id, by_name) SELECT id, 'carried_out', 'followed_up', '', now(),"
             " registered_by_id, 'x' FROM engagements_case WHERE visibility = 0",

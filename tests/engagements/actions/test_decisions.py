@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from engagements import permissions
 from engagements.actions import decisions
-from engagements.models import Decision
+from engagements.models import AuditEvent, Decision
+from engagements.rules.engine import route
+from engagements.rules.matter import Matter
+from engagements.rules.versions import POLICIES
 from tests import factories
 from visits.models import VisitRequest
 
@@ -53,6 +57,39 @@ def test_a_decision_keeps_the_whole_ruling_and_the_capacity(case, astrid):
     assert decision.ruling["checks"][0]["rule"].startswith("S-")
     assert decision.acting_as.person == astrid
     assert decision.decided_on == timezone.localdate()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "facts"),
+    [("accepted", {}), ("declined", {"foreign_policy": True, "strategy_support": None})],
+)
+def test_the_facts_judged_again_under_the_decisions_own_version_give_its_ruling(
+    committee, company, astrid, outcome, facts
+):
+    case = factories.make_case(body=committee, by=astrid, partaking=[company])
+    pk = record(ready(case, **facts), astrid, outcome=outcome).pk
+    decision = Decision.objects.get(pk=pk)
+    again = route(Matter.from_json(decision.facts), POLICIES[decision.policy_version])
+    assert again.to_record() == decision.ruling
+    assert decision.facts["other_bodies"] == ["Stockholms Hamn AB"]
+    assert None not in decision.facts["answers"].values()
+
+
+def test_a_decision_keeps_the_facts_of_its_day(case, astrid):
+    decision = record(case, astrid)
+    ready(case, political_level="minister", foreign_policy=True)
+    decision.refresh_from_db()
+    assert decision.facts["answers"]["political_level"] == "tjansteperson"
+    assert decision.facts["answers"]["foreign_policy"] is False
+
+
+def test_the_facts_are_logged_and_never_rewritten(case, astrid):
+    decision = record(case, astrid)
+    event = AuditEvent.objects.get(table="engagements_decision")
+    assert event.changes["facts"] == [None, decision.facts]
+    for facts in (None, {}):
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            Decision.objects.filter(pk=decision.pk).update(facts=facts)
 
 
 def test_the_second_decider_is_told_who_was_first(case, astrid):

@@ -67,6 +67,20 @@ def test_after_the_decision_the_stored_ruling_is_shown(client, committee, astrid
     assert "Astrid Lind" in response.context["ruling"]["you_may"]
 
 
+def test_the_decision_can_be_had_as_a_document_by_everybody_who_sees_it(
+    client, committee, astrid, bo
+):
+    case = accepted(by=astrid, body=committee)
+    address = reverse("engagements:decision_document", args=[case.decisions.get().pk])
+    for reader in (astrid, bo):
+        shown = text(page(client, reader, case))
+        form = shown[shown.index(f'action="{address}"') :].split("</form>")[0]
+        assert "csrfmiddlewaretoken" in form
+        assert "The decision as PDF" in form
+    before = assessed(by=astrid, body=committee)
+    assert "/pdf/" not in text(page(client, astrid, before))
+
+
 def test_a_new_request_is_assessed_next(client, committee, astrid):
     case = factories.make_case(body=committee, by=astrid)
     steps = page(client, astrid, case).context["steps"]
