@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from engagements.permissions.matrix import MATRIX
 from engagements.rules.answers import ANSWERS
 from engagements.rules.clauses import CLAUSES
+from engagements.rules.driven import drives
 from engagements.rules.kinds import RULED, SILENCES, SILENT
 from engagements.rules.labels import LABELS
 from engagements.rules.policy import READINGS
 from engagements.rules.readings import READING_TEXTS
-from engagements.rules.tables import ELSEWHERE, PrintedCase, cases, delegation, drives
+from engagements.rules.tables import ELSEWHERE, PrintedCase, cases, delegation
 from engagements.rules.text import Text
 from engagements.rules.versions import POLICY_2016
 from engagements.rules.vocabulary import Kind, Scope, Stage, Strength
@@ -141,8 +142,9 @@ def coverage_page() -> str:
 def clauses_answered() -> dict[str, list[str]]:
     """Clause -> what answers it, in words, each naming its kind of answer."""
     found: dict[str, list[str]] = {clause: [] for clause in CLAUSES}
-    for rule, titles in drives().items():
+    for rule, driven in drives(POLICY_2016).items():
         if rule in found:
+            titles = (*driven.checks, *driven.rows)
             found[rule].append("rule: " + "; ".join(en(title) for title in titles))
     for criterion in CRITERIA:
         found[criterion.rule].append(f"criterion of triage: {en(criterion.question)}")
@@ -153,6 +155,5 @@ def clauses_answered() -> dict[str, list[str]]:
     for clause, answers in ANSWERS.items():
         found[clause] += [f"field: `{name}`" for name in answers.fields]
         found[clause] += [f"page: `{name}`" for name in answers.urls]
-        if answers.reason:
-            found[clause].append(f"reason: {answers.reason}")
+        found[clause].append(f"in words: {en(answers.reason)}")
     return found

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from .. import permissions
 from ..models import Appointment, Body, Role, User
+from ..permissions import grants
 from ..permissions.grants import role_group
 from .transaction import action, save
 
@@ -108,8 +109,10 @@ def sync_person(person: User) -> None:
 def sync_all() -> int:
     """Every night: memberships of appointments that began or ended. Returns how many people.
 
-    Rights do not wait for this: every request reads the appointments by date.
+    Rights do not wait for this: every request reads the appointments by date. A matrix that a
+    new release brought is written into the groups, too.
     """
+    grants.sync()
     people = User.objects.filter(appointments__isnull=False).distinct()
     for person in people:
         sync_person(person)

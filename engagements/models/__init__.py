@@ -16,6 +16,7 @@ from .case import (
     PartakingBody,
     Visibility,
 )
+from .citation import Citation
 from .clock import Clock, ClockPause
 from .counterpart import Counterpart, Country, Theme
 from .decision import Decision
@@ -39,6 +40,7 @@ __all__ = [
     "CaseGroupObjectPermission",
     "CaseLink",
     "CaseUserObjectPermission",
+    "Citation",
     "Clock",
     "ClockPause",
     "Counterpart",

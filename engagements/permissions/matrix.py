@@ -152,6 +152,12 @@ MATRIX: tuple[Row, ...] = (
         "S-10",
         {C: OWN, H: OWN, D: OWN, R: OWN, SLK: ALL},
     ),
+    Row(
+        "review_policies",
+        _("Review and compare versions of the strategy"),
+        "S-58",
+        {SLK: ALL, AUDIT: ALL},
+    ),
 )
 
 

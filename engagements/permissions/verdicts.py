@@ -164,6 +164,22 @@ def may_keep_counterparts(user: User) -> Verdict:
     return Verdict(False, _("The register is kept by those who handle cases."))
 
 
+def may_review_policies(user: User) -> Verdict:
+    """Which version of the strategy judged what, and what another would have said."""
+    rights = rights_of(user)
+    for acting in rights.by_permission.get("review_policies", {}).values():
+        return Verdict(True, acting_as=acting)
+    if rights.administers:
+        return Verdict(True)
+    return Verdict(
+        False,
+        _(
+            "Versions of the strategy are reviewed by the City Executive Office, the auditors and "
+            "the administrators."
+        ),
+    )
+
+
 def may_appoint_contact(user: User, body: Body) -> Verdict:
     return holds(user, "appoint_contacts", body)
 

@@ -1,4 +1,4 @@
-"""What the tests of background work share."""
+"""What the tests of background work and of policy versions share."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 
 from engagements.jobkinds import JOB_KINDS, JobKind
+from engagements.rules.policy import Policy
+from engagements.rules.versions import POLICIES
 from stockholm_intl.celery import app
 from tests.engagements.working import CALLS, HERE, TROUBLE
+from tests.fictional_policy import FICTIONAL
 
 
 @pytest.fixture
@@ -26,3 +29,10 @@ def queue() -> Iterator[Any]:
         client.flushdb()
         yield client
         client.flushdb()
+
+
+@pytest.fixture
+def fictional(monkeypatch: pytest.MonkeyPatch) -> Policy:
+    """A second version of the strategy, in force from 2030."""
+    monkeypatch.setitem(POLICIES, FICTIONAL.version, FICTIONAL)
+    return FICTIONAL

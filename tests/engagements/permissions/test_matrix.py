@@ -59,6 +59,10 @@ EXPECTED = {
     ("override_warnings", "head", "namnd"): set(),
     ("export_reports", "auditor", "KF"): set(KINDS),
     ("submit_matters", "contact_person", "bolag"): {"bolag"},
+    ("review_policies", "slk_officer", "KS"): set(KINDS),
+    ("review_policies", "auditor", "KF"): set(KINDS),
+    ("review_policies", "contact_person", "namnd"): set(),
+    ("review_policies", "ib_chair", "IB"): set(),
     ("read_body", "auditor", "KF"): set(KINDS),
     ("read_body", "ib_member", "IB"): set(),
 }
