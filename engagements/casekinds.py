@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 
+from .rules.text import Text
 from .statuses import Status
 
 Moves = Mapping[Status, frozenset[Status]]
@@ -31,11 +34,23 @@ class CaseKind:
     wished: str = ""  # the detail's date column that says when it is wished or planned
     themes: str = ""  # the detail's many-to-many field of themes
     cells: str = ""  # dotted path: (case ids) -> what a work list's row shows of each
+    starts: str = ""  # dotted path: (matter, body, others) -> what fills in the register page
+    criteria: tuple[tuple[str, Text], ...] = ()  # what it asks itself: clause and question
 
     def matter(self, case: Any, matter: str, today: Any) -> Any:
         """The plain values that the rule engine judges this case by."""
         function: Callable[[Any, str, Any], Any] = import_string(self.facts)
         return function(case, matter, today)
+
+    def register_address(self, matter: Any, body: Any, others: list[Any]) -> str:
+        """Where one is registered by hand, with what the rules' matter says filled in."""
+        if not self.register_url_name:
+            return ""
+        url = reverse(self.register_url_name)
+        if not self.starts:
+            return url
+        function: Callable[[Any, Any, list[Any]], Mapping[str, Any]] = import_string(self.starts)
+        return f"{url}?{urlencode(function(matter, body, others), doseq=True)}"
 
     def row_cells(self, case_ids: list[int]) -> Mapping[int, "RowCells"]:
         """What a work list shows of this kind's own table: one call a page."""

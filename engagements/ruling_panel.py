@@ -8,8 +8,11 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from .permissions import Verdict
+from .rules.clauses import CLAUSES
 from .rules.labels import LABELS
+from .rules.readings import READING_TEXTS
 from .rules.ruling import Check, Ruling
+from .rules.tables import joined
 from .rules.text import Text
 from .rules.vocabulary import Organ, Outcome
 
@@ -22,6 +25,7 @@ TONES = {
     Outcome.NOT_APPLICABLE: "ok",
 }
 OWN_ORGANS = frozenset({Organ.NAMND, Organ.BOLAGSSTYRELSE})
+COORDINATED = "D-32"  # the row of the delegation on which nobody decides: KS coordinates (A-9)
 
 
 def panel(
@@ -34,11 +38,12 @@ def panel(
     """
     return {
         "outcome": TONES[ruling.outcome],
-        "decider_label": _decider(ruling, body_name),
+        "decider_label": decider(ruling, body_name),
         "you_may": _you_may(ruling, body_name, verdict),
-        "because": [
-            {"text": _words(one.text), "rule": one.rule, "url": _strategy(one.rule)}
-            for one in ruling.because
+        "because": [{"text": _words(one.text)} | cited(one.rule) for one in ruling.because],
+        "steps": _steps(ruling),
+        "readings": [
+            {"number": number, "text": _words(READING_TEXTS[number])} for number in ruling.readings
         ],
         "summary": _summary(ruling),
         "checks": [_check(check) for check in ruling.checks],
@@ -61,21 +66,53 @@ def strategy() -> str:
     return reverse("engagements:strategy")
 
 
-def _strategy(rule: str) -> str:
-    return f"{strategy()}#{rule}"
+def cited(rule: str) -> dict[str, str]:
+    """A clause by its number, where the strategy has it, and its place on our page of it.
+
+    A reading (A-n) stands nowhere in the strategy: only its number is told.
+    """
+    if rule not in CLAUSES:
+        return {"rule": rule, "section": "", "url": ""}
+    place = _words(CLAUSES[rule].place)
+    return {"rule": rule, "section": place, "url": f"{strategy()}#{rule}"}
+
+
+def _is_stopped(ruling: Ruling) -> bool:
+    """Nobody in the city may decide it as it stands."""
+    return any(check.stops_matter for check in ruling.checks)
 
 
 def _is_coordinated(ruling: Ruling) -> bool:
     """Nothing stops the matter, and yet nobody decides it: KS coordinates (A-9)."""
-    stopped = any(check.stops_matter for check in ruling.checks)
-    return ruling.decider is None and bool(ruling.because) and not stopped
+    return ruling.decider is None and ruling.row == COORDINATED and not _is_stopped(ruling)
 
 
-def _decider(ruling: Ruling, body_name: str) -> str:
+def _steps(ruling: Ruling) -> list[dict[str, str]]:
+    """Who prepares, who handles and who is consulted; nobody where nothing is decided."""
+    if _is_stopped(ruling) or ruling.outcome == Outcome.NOT_APPLICABLE:
+        return []
+    handled_by = (ruling.handled_by,) if ruling.handled_by else ()
+    steps = (
+        (_("Prepared by"), ruling.prepared_by),
+        (_("Handled by"), handled_by),
+        (_("To be consulted"), ruling.consult),
+    )
+    return [
+        {"label": label, "value": _sentence(joined([LABELS[code] for code in codes]))}
+        for label, codes in steps
+        if codes
+    ]
+
+
+def decider(ruling: Ruling, body_name: str) -> str:
+    """Who decides, as one sentence."""
     if _is_coordinated(ruling):
         return _("%(organ)s coordinates") % {"organ": _sentence(LABELS[Organ.KS])}
+    if ruling.outcome == Outcome.NOT_APPLICABLE:
+        return _("The strategy does not apply here")
     if ruling.decider is None:
-        return _("It is not yet known who decides") if ruling.missing else _("Nobody may decide")
+        unknown = ruling.missing and not _is_stopped(ruling)
+        return _("It is not yet known who decides") if unknown else _("Nobody may decide")
     if ruling.missing and not ruling.is_settled:
         organs = [_words(LABELS[organ]) for organ in ruling.possible]
         return _("It depends on the answers: %(organs)s") % {"organs": _(" or ").join(organs)}
@@ -128,6 +165,4 @@ def _check(check: Check) -> dict[str, Any]:
         "facts": [
             {"label": _words(fact.label), "value": _words(fact.value)} for fact in check.facts
         ],
-        "rule": check.rule,
-        "url": _strategy(check.rule),
-    }
+    } | cited(check.rule)

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from engagements.casekinds import CaseKind, register
 from engagements.statuses import Status
 
+from .rules.triage import CRITERIA
+
 S = Status
 
 MOVES = {
@@ -55,5 +57,7 @@ VISIT = register(
         wished="wished_from",
         themes="themes",
         cells="visits.worklist_cells.row_cells",
+        starts="visits.starting.filled_in",
+        criteria=tuple((criterion.rule, criterion.question) for criterion in CRITERIA),
     )
 )

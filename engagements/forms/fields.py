@@ -1,5 +1,6 @@
 """Fields that several forms share."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,6 +14,9 @@ from ..models import Country
 # As people write dates here: 2027-01-12, 20270112, 12/1 2027.
 DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%d/%m %Y")
 YES, NO = "yes", "no"
+# Amounts as people write them, spaces apart: 12.000 and 12,000 are thousands, 12,50 is not.
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,][0-9]{3})+")
+AMOUNT = re.compile(r"[0-9]{1,12}([.,][0-9]{1,2})?")
 
 
 class DayField(forms.DateField):
@@ -35,6 +39,36 @@ class YesNoField(forms.ChoiceField):
 
     def clean(self, value: Any) -> bool | None:
         return {YES: True, NO: False}.get(super().clean(value))
+
+
+class AmountField(forms.CharField):
+    """An amount of money or hours, zero or more; not answered is None and never a zero."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(required=False, max_length=40, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> float | None:
+        text = "".join(super().clean(value).split())
+        if not text:
+            return None
+        if THOUSANDS.fullmatch(text):
+            text = text.replace(".", "").replace(",", "")
+        if not AMOUNT.fullmatch(text):
+            message = _("Write an amount in digits, for example 12 000.")
+            raise ValidationError(message, code="amount")
+        amount = float(text.replace(",", "."))
+        return int(amount) if amount.is_integer() else amount
+
+
+class WordsField(forms.CharField):
+    """Several words or phrases, with commas between them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=400, **kwargs)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        return tuple(filter(None, (word.strip() for word in super().clean(value).split(","))))
 
 
 class CountryField(forms.ChoiceField):

@@ -73,6 +73,9 @@ addEventListener('submit', (event) => {
   for (const button of form.querySelectorAll('[type=submit]')) button.setAttribute('aria-disabled', 'true');
 }, { capture: true });
 
+// <button data-print>: the browser's own print. Without script the button is not shown.
+addEventListener('click', (event) => { if (event.target.closest('[data-print]')) print(); });
+
 // A page from the back/forward cache, or a form answered by htmx, may be sent again.
 const release = () => {
   for (const form of document.querySelectorAll('form[data-busy]')) {

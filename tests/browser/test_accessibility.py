@@ -11,8 +11,10 @@ from playwright.sync_api import Page, expect
 
 from engagements.actions import jobs
 from engagements.models import Case, User
+from engagements.rules.versions import POLICIES
 from engagements.statuses import Status
 from tests import factories
+from tests.fictional_policy import FICTIONAL
 from visits.actions import answers, invitations, triage
 
 from .conftest import Signed
@@ -39,15 +41,21 @@ def assess(case: Case, by: User) -> None:
 
 
 @pytest.fixture
-def pages(lists, committee, company, ks, astrid: User, hedda: User) -> dict[str, list[str]]:
+def pages(
+    lists, committee, company, ks, astrid: User, hedda: User, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, list[str]]:
     """Who looks at which addresses: every page that a person can come to."""
+    # A second version, so that there is something to compare.
+    monkeypatch.setitem(POLICIES, FICTIONAL.version, FICTIONAL)
     wished = timezone.localdate() + datetime.timedelta(days=40)
     new = factories.make_case(body=committee, by=astrid)
     assessed = factories.make_case(
         body=committee, by=astrid, handler=astrid, wished_from=wished, wished_to=wished
     )
     assess(assessed, astrid)
-    accepted = factories.make_case(body=committee, by=astrid, handler=astrid)
+    accepted = factories.make_case(
+        body=committee, by=astrid, handler=astrid, political_level="kommunal_toppniva"
+    )
     assess(accepted, astrid)
     answers.accept(case=accepted, reasons="We learn.", by=astrid)
     invitation = invitations.propose(
@@ -101,11 +109,13 @@ def pages(lists, committee, company, ks, astrid: User, hedda: User) -> dict[str,
         "counterpart_register",
         "notifications",
     )
-    plain += ("profile", "accessibility", "shortcuts", "strategy")
+    plain += ("profile", "accessibility", "shortcuts", "strategy", "delegation")
     return {
         "astrid": [
             *(reverse(f"engagements:{name}") for name in plain),
             f"{reverse('engagements:search')}?q=Studiebes%C3%B6k",
+            f"{reverse('engagements:delegation')}?kind=visit&own_sek=tolv",
+            f"{reverse('engagements:delegation')}?kind=declaration&scope=city_wide&costs_money=no",
             reverse("visits:register"),
             reverse("visits:invitations"),
             reverse("visits:invitation", args=[invitation.pk]),
@@ -122,12 +132,22 @@ def pages(lists, committee, company, ks, astrid: User, hedda: User) -> dict[str,
             reverse("engagements:counterpart", args=[new.counterpart_id]),
             reverse("engagements:counterpart_edit", args=[new.counterpart_id]),
             reverse("engagements:job", args=[job.pk]),
+            reverse("engagements:citing_cases", args=["S-75"]),
+            reverse("engagements:citing_cases", args=["S-1"]),
             "/finns-inte/",
         ],
         "hedda": [
             reverse("visits:set_priority", args=[new.pk]),
             reverse("visits:sign_invitation", args=[invitation.pk]),
             reverse("visits:refuse_invitation", args=[invitation.pk]),
+        ],
+        "cecilia": [
+            reverse("engagements:strategy"),
+            reverse("engagements:policies"),
+            reverse("engagements:policy_decisions", args=["2016", wished.year]),
+            reverse("engagements:policy_decisions", args=["2016", timezone.localdate().year]),
+            f"{reverse('engagements:policy_comparison')}?year={timezone.localdate().year}",
+            reverse("engagements:policy_comparison"),
         ],
     }
 
@@ -146,9 +166,12 @@ def test_axe_does_find_faults(signed_in: Signed):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(scheme, signed_in: Signed, pages, astrid: User, hedda: User):
+def test_axe_finds_nothing_on_any_page(
+    scheme, signed_in: Signed, pages, astrid: User, hedda: User, cecilia: User
+):
     found: dict[str, None] = {}
-    for person, addresses in ((astrid, pages["astrid"]), (hedda, pages["hedda"])):
+    people = {"astrid": astrid, "hedda": hedda, "cecilia": cecilia}
+    for person, addresses in ((people[name], addresses) for name, addresses in pages.items()):
         page = signed_in(person, color_scheme=scheme)
         for address in addresses:
             answer = page.goto(address)

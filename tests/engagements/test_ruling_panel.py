@@ -10,7 +10,7 @@ from engagements.rules.engine import route
 from engagements.rules.matter import Matter
 from engagements.rules.versions import policy_on
 from engagements.rules.vocabulary import Kind, LeadKind, Scope
-from engagements.ruling_panel import panel
+from engagements.ruling_panel import cited, panel
 
 DAY = datetime.date(2026, 11, 23)
 BODY = "Miljö- och hälsoskyddsnämnden"
@@ -94,6 +94,56 @@ def test_every_check_has_its_words_its_facts_and_its_rule():
     assert check["url"].endswith("#S-5")
     assert found["summary"] == "1 answer is missing"
     assert found["because"][0]["rule"] == "S-75"
+
+
+def test_each_rule_is_cited_with_its_place_in_the_strategy():
+    found = shown()
+    assert found["because"][0]["section"] == "section 5, ¶7"
+    assert {check["section"] for check in found["checks"] if check["rule"] == "S-36"} == {
+        "section 3.3, ¶7"
+    }
+    # A reading is the city's own, and stands nowhere in the strategy.
+    assert cited("A-27") == {"rule": "A-27", "section": "", "url": ""}
+
+
+def test_the_panel_says_who_prepares_who_is_asked_and_how_silence_is_read():
+    trip = Matter(
+        kind=Kind.CONFERENCE_TRIP,
+        lead_body=BODY,
+        lead_body_kind=LeadKind.NAMND,
+        on_behalf_of_ks=True,
+        answers={"abroad": True, "decider_is_traveller": False},
+    )
+    found = panel(route(trip, policy_on(DAY)), body_name=BODY, verdict=YES)
+    assert found["steps"] == [
+        {"label": "Prepared by", "value": "The City Executive Office"},
+        {"label": "Handled by", "value": "The International Advisory Committee"},
+    ]
+    assert "A-23" in [one["number"] for one in found["readings"]]
+    assert all(one["text"].endswith(".") for one in found["readings"])
+    advocacy = Matter(kind=Kind.EU_ADVOCACY, lead_body_kind=LeadKind.BOLAG)
+    asked = panel(route(advocacy, policy_on(DAY)), body_name="", verdict=YES)["steps"][-1]
+    assert asked == {
+        "label": "To be consulted",
+        "value": "The City Executive Board, the group board of Stockholms Stadshus AB",
+    }
+
+
+def test_what_nobody_may_decide_is_prepared_by_nobody_whatever_else_is_open():
+    found = shown(foreign_policy=True, strategy_support=None, mutual_learning=None)
+    assert (found["decider_label"], found["steps"]) == ("Nobody may decide", [])
+
+
+def test_what_is_outside_the_strategy_is_not_said_to_be_coordinated():
+    home = Matter(
+        kind=Kind.PROFILING,
+        scope=Scope.BODY_SPECIFIC,
+        lead_body_kind=LeadKind.NAMND,
+        answers={"international_marketing": False, "foreign_policy": False},
+    )
+    found = panel(route(home, policy_on(DAY)), body_name=BODY, verdict=Verdict(False, ""))
+    assert found["decider_label"] == "The strategy does not apply here"
+    assert (found["outcome"], found["steps"], found["you_may"]) == ("ok", [], "")
 
 
 def test_the_panel_speaks_swedish_to_a_swede():

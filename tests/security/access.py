@@ -64,6 +64,8 @@ READS_BODY: dict[str, set[str]] = {
 PARTAKES = ("contact_person", "handler", "head", "registrar", "deputy", "recused")
 OUTSIDE = frozenset({"anonymous", "no_appointment"})
 COUNTERPARTS = frozenset(HANDLES)
+# Who compares versions of the strategy: SLK, the auditors and the administrators.
+REVIEWERS = frozenset({"slk_officer", "auditor", "superuser"})
 NAMED = {("contact_person", "A")}  # the secret case of A is shared with its contact person
 
 
@@ -90,6 +92,7 @@ class Rule:
     name: str
     methods: frozenset[str]
     pk: str = ""  # the attribute of Matter whose pk stands in the address
+    args: tuple[str | int, ...] = ()  # what else stands in it
 
 
 SAFE = frozenset({"GET", "HEAD"})
@@ -97,8 +100,13 @@ FORM = SAFE | {"POST"}
 POST = frozenset({"POST"})
 
 
-def rule(name: str, methods: frozenset[str] = FORM, pk: str = "case") -> Rule:
-    return Rule(name, methods, pk)
+def rule(
+    name: str,
+    methods: frozenset[str] = FORM,
+    pk: str = "case",
+    args: tuple[str | int, ...] = (),
+) -> Rule:
+    return Rule(name, methods, pk, args)
 
 
 CASE_RULES = {
@@ -146,6 +154,8 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if role in HANDLES else FORBIDDEN
     if rule.name == "keeps_counterparts":
         return GO if role in COUNTERPARTS else FORBIDDEN
+    if rule.name == "reviews_policies":
+        return GO if role in REVIEWERS else FORBIDDEN
     if rule.name == "own_row":
         return GO if matter is None else HIDDEN
     assert matter, rule
@@ -182,6 +192,7 @@ CORE = {
     "note_add": rule("partakes"),
     "document_add": rule("partakes"),
     "document": rule("sees_case", SAFE, "document"),
+    "decision_document": rule("sees_case", POST, "decision"),
     "mark_secret": rule("keeps_diary"),
     "share": rule("keeps_secret"),
     "unshare": rule("keeps_secret"),
@@ -199,6 +210,13 @@ CORE = {
     "notifications_read": rule("signed_in", POST),
     "profile": rule("signed_in"),
     "shortcuts": rule("signed_in", SAFE),
+    "citing_cases": rule("signed_in", SAFE, args=("S-75",)),
+    "policies": rule("reviews_policies", SAFE),
+    "policy_decisions": rule("reviews_policies", SAFE, args=("2016", 2026)),
+    "policy_comparison": rule("reviews_policies", SAFE),
+    "policy_matters": rule("reviews_policies", SAFE),
+    "delegation": rule("signed_in", SAFE),
+    "delegation_questions": rule("signed_in", SAFE),
 }
 VISITS = {
     "register": rule("registers"),

@@ -140,8 +140,8 @@ def target(address: Address, rule: Rule, matter: Matter | None, world: World, ro
         own = world.views.get(role) or world.views["handler"]
         other = world.views["head" if role != "head" else "handler"]
         return reverse(address.name, args=[(own if matter is None else other).pk])
-    if "<" not in address.route:
-        return reverse(address.name)
+    if rule.args or "<" not in address.route:
+        return reverse(address.name, args=rule.args)
     if rule.pk == "counterpart":
         return reverse(address.name, args=[Counterpart.objects.order_by("pk")[0].pk])
     assert matter

@@ -20,9 +20,15 @@ from .world import ROLES, Matter, World, build
 
 pytestmark = pytest.mark.django_db
 # What is unique by rule, machine-made, or a code with a fixed meaning stays as it is.
-KEPT = {"diary_number", "sha256", "file", "content_type", "verb", "submission_key", "criterion"}
+KEPT = {
+    *("diary_number", "sha256", "file", "content_type", "verb", "submission_key", "criterion"),
+    "matter",
+}
 # A JSON object keeps its keys, which the product reads; each value becomes the token.
 EVERY_VALUE = """coalesce((SELECT jsonb_object_agg(key, %s::text) FROM jsonb_each(COLUMN)), '{}')"""
+# A ruling keeps its codes, too: each of its sentences becomes the token.
+EVERY_SENTENCE = r"""regexp_replace(COLUMN::text, '("(sv|en)": )"([^"\\]|\\.)*"',
+  '\1"' || %s::text || '"', 'g')::jsonb"""
 PARENTS = (Case, VisitRequest, Document, InvitationLetter)
 
 
@@ -73,6 +79,7 @@ def plant(case: Case) -> dict[str, str]:
             for field in fillable(model) if rows else []:
                 token = f"qzx{secrets.token_hex(6)}"
                 value = EVERY_VALUE if isinstance(field, models.JSONField) else "%s"
+                value = EVERY_SENTENCE if field.name == "ruling" else value
                 table, column, key = model._meta.db_table, field.column, model._meta.pk.column
                 value = value.replace("COLUMN", f'"{column}"')
                 sql = f'UPDATE "{table}" SET "{column}" = {value} WHERE "{key}" = ANY(%s)'
@@ -159,6 +166,7 @@ def test_the_rightful_reader_sees_the_tokens() -> None:
     assert {
         "engagements_case",
         "engagements_caseevent",
+        "engagements_decision",
         "engagements_document",
         "engagements_note",
         "visits_visitrequest",
@@ -168,3 +176,5 @@ def test_the_rightful_reader_sees_the_tokens() -> None:
         "visits_invitationletter",
         "visits_invitee",
     } <= tables
+    assert "engagements_decision.ruling" in seen
+    assert "engagements_decision.facts" in tokens.values()

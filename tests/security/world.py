@@ -12,10 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from engagements import permissions
-from engagements.actions import cases, documents, notes, protection, savedviews
+from engagements.actions import cases, decisions, documents, notes, protection, savedviews
 from engagements.models import (
     Body,
     Case,
+    Decision,
     Document,
     Job,
     Notification,
@@ -55,6 +56,7 @@ class Matter:
     owner: str  # "A", "B" or "KS"
     state: str  # one of STATES, or "partaking": body level, and A partakes
     case: Case
+    decision: Decision
     document: Document
     job: Job
     letter: Letter
@@ -122,6 +124,7 @@ def make(world: World, owner: str, state: str) -> Matter:
     clerk = world.clerks[owner]
     case = factories.make_case(body=world.bodies[owner], by=clerk, title=f"Besök {owner} {state}")
     assess(case, clerk)
+    decision = decide(case, clerk)
     document = add_document(case, clerk)
     notes.add(case=case, text="En anteckning", by=clerk)
     letter = letters.send(
@@ -148,7 +151,7 @@ def make(world: World, owner: str, state: str) -> Matter:
         cases.add_partaking_body(case=case, body=world.bodies["A"], part="Del", by=clerk)
     permissions.forget(clerk)
     case.refresh_from_db()
-    return Matter(owner, state, case, document, letter.job, letter, invitation)
+    return Matter(owner, state, case, decision, document, letter.job, letter, invitation)
 
 
 def assess(case: Case, by: User) -> None:
@@ -163,6 +166,19 @@ def assess(case: Case, by: User) -> None:
         recommendation="accept",
         motive="Ömsesidigt lärande.",
         version=case.version,
+    )
+
+
+def decide(case: Case, by: User) -> Decision:
+    """A decision without the move that goes with it: every step of the case stays open."""
+    assessed = Case.objects.get(pk=case.pk)
+    return decisions.record(
+        case=assessed,
+        matter="visit",
+        outcome=Decision.Outcome.ACCEPTED,
+        reasons="Vi lär av varandra.",
+        verdict=permissions.may_decide_visit(by, assessed),
+        by=by,
     )
 
 

@@ -1,10 +1,12 @@
 """The form of a visit request: registered by hand, and corrected."""
 
 import uuid
+from contextlib import suppress
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,20 @@ from ..models.request import PoliticalLevel
 from .folds import Fold, folds
 
 EMPTY = ("", "")
+# What a link to the form may fill in; a counterpart's page says "motpart" for its name.
+FILLED_IN = (
+    ("motpart", "counterpart"),
+    ("body", "body"),
+    ("partaking", "partaking"),
+    ("counterpart_type", "counterpart_type"),
+    ("country", "country"),
+    ("political_level", "political_level"),
+    ("delegation_size", "delegation_size"),
+    ("wished_from", "wished_from"),
+    ("wished_to", "wished_to"),
+    ("foreign_policy", "foreign_policy"),
+    ("prioritised_by_city", "prioritised_by_city"),
+)
 
 
 def area(**attrs: Any) -> forms.Textarea:
@@ -222,6 +238,15 @@ class RegisterForm(RequestForm):
             self.fields[first].widget.attrs["autofocus"] = True
 
     only_body: Body | None = None
+
+    def fill_in(self, query: QueryDict) -> None:
+        """Begin with what a link says, as far as the form would take it from a person's hand."""
+        for asked, name in FILLED_IN:
+            field = self.fields[name]
+            if asked in query and not field.widget.is_hidden:
+                typed = field.widget.value_from_datadict(query, self.files, asked)
+                with suppress(ValidationError):
+                    self.initial[name] = field.clean(typed)
 
     @property
     def capacity(self) -> str:

@@ -30,7 +30,8 @@ READ_ALONG = ("body", "counterpart", "visit")
 def register(request: HttpRequest) -> HttpResponse:
     """A letter has come in: write it down, and get a diary number."""
     user = cast(User, request.user)
-    form = _registering(RegisterForm(sent(request), user=user, initial=_asked_for(request)))
+    form = _registering(RegisterForm(sent(request), user=user))
+    form.fill_in(request.GET)
     if request.method == "POST" and form.is_valid():
         case = intake.take_in(
             body=form.cleaned_data["body"],
@@ -104,11 +105,6 @@ def _find(user: User, pk: int) -> Case:
     cases = permissions.visible_cases(user).filter(kind="visit").select_related(*READ_ALONG)
     cases = cases.prefetch_related("visit__themes").defer("search")
     return get_object_or_404(cases, pk=pk)
-
-
-def _asked_for(request: HttpRequest) -> dict[str, str]:
-    """A link from a counterpart's page fills its name in."""
-    return {"counterpart": request.GET.get("motpart", "")[:160]}
 
 
 def _page(
