@@ -77,6 +77,17 @@ CHECKS: dict[str, str] = {
          WHERE d.facts IS NULL
            AND d.id > (SELECT min(id) FROM engagements_decision WHERE facts IS NOT NULL)
     """,
+    "citations": """
+        SELECT format('%%s: a decision cites %%s, and the register of citations does not',
+                      c.diary_number, cited.clause)
+          FROM engagements_decision d
+          JOIN engagements_case c ON c.id = d.case_id
+         CROSS JOIN LATERAL cited_in(d.ruling) AS cited (clause)
+         WHERE NOT EXISTS (
+            SELECT 1 FROM engagements_citation i
+             WHERE i.case_id = d.case_id AND i.clause = cited.clause
+               AND i.year = extract(year FROM d.decided_on))
+    """,
     "audit": """
         SELECT format('audit log, row %%s: the chain of hashes is broken', id)
           FROM (SELECT e.id, e.hash, e.previous_hash, audit_hash(e) AS right_hash,

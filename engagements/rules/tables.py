@@ -111,9 +111,10 @@ def _decides(row: Row) -> Text:
 
 
 def _prepares(row: Row) -> Text:
-    if row.prepared_by is None:
-        return LABELS[Preparer.KONTAKTPERSON]
-    return joined([LABELS[one] for one in row.prepared_by])
+    if row.prepared_by is not None:
+        return joined([LABELS[one] for one in row.prepared_by])
+    theirs = LABELS[Preparer.KONTAKTPERSON]
+    return joined([theirs, LABELS[Preparer.SLK]]) if row.with_slk else theirs
 
 
 def deciders(kind: Kind, scope: Scope, policy: Policy) -> tuple[Text, ...]:

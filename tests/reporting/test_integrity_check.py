@@ -141,6 +141,10 @@ def test_whole_data_are_said_to_be_whole(case):
             "MHN 2026/1: a decision without the facts it was judged on",
         ),
         (
+            "DELETE FROM engagements_citation WHERE clause = 'S-75'",
+            "MHN 2026/1: a decision cites S-75, and the register of citations does not",
+        ),
+        (
             "INSERT INTO engagements_statuschange (case_id, from_status, to_status, reason, at,"
             " by_id, by_name) SELECT id, 'carried_out', 'followed_up', '', now(),"
             " registered_by_id, 'x' FROM engagements_case WHERE visibility = 0",

@@ -53,6 +53,7 @@ def is_eu_matter(matter: Matter) -> bool:
 
 NOT_KS = Condition(lambda matter, policy: matter.lead_body_kind != LeadKind.KS)
 OF_THE_EU = Condition(lambda matter, policy: is_eu_matter(matter))
+NOT_OF_THE_EU = Condition(lambda matter, policy: not is_eu_matter(matter))
 KONCERN_NEEDED = Condition(
     needs_koncern, Text("när koncernstyrelsen behövs", "when the group board is needed")
 )
@@ -83,7 +84,17 @@ POSITION = (
         scopes=ONE_BODY,
         own=True,
         consults=(ASKS_KS, Consults(Consultee.KONCERNSTYRELSEN, KONCERN & OF_THE_EU)),
-        because=(Told("S-72", _OWN_VIEW),),
+        because=(
+            Told("S-72", _OWN_VIEW, OF_THE_EU),
+            Told(
+                "S-71",
+                Text(
+                    "Frågan rör bara den egna verksamheten: {organ} beslutar.",
+                    "The question concerns the body's own work only: {organ} decides.",
+                ),
+                NOT_OF_THE_EU,
+            ),
+        ),
         rests=(Rests("A-15", KONCERN & OF_THE_EU),),
     ),
     Row(

@@ -30,7 +30,6 @@ EVERYTHING = re.compile(
 )
 ANY_THEME = re.compile(r"\W*|alla?|allt|allmän(t|na)?( samarbete)?|general( cooperation)?|any|all")
 
-NOT_ENDING = Condition(lambda matter, policy: matter.stage != Stage.TERMINATION)
 # What is a twin town is no agreement to mend.
 AN_AGREEMENT = Condition(
     lambda matter, policy: (

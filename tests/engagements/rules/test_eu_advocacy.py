@@ -158,9 +158,17 @@ COMPANIES = [
     "Stockholmsmässan",
     "Stockholm Vatten och Avfall",
     "Svenska Bostäder",
+    "Familjebostäder",
+    "Stockholmshem",
+    "Bostadsförmedlingen",
+    "Kulturhuset Stadsteatern",
+    "Mässfastigheter",
+    "Stockholm Business Region",
     "Stokab",
     "Micasa",
     "Stockholms Hamn",
+    "Stockholms Hamnar",
+    "Stockholms Hamn.AB",
 ]
 NO_COMPANIES = [
     "Exploateringsnämnden",

@@ -100,7 +100,7 @@ def test_counterpart_of_unknown_kind_is_asked_for_where_it_can_settle_the_matter
     matter = make_letter_of_intent(partner_type=None, answers={"within_initiative": within})
     ruling = judge(matter)
     assert (ruling.outcome, ruling.decider, ruling.blocks) == (outcome, Organ.NAMND, ())
-    assert [(one.rule, one.answer) for one in ruling.missing] == [("S-53", one) for one in missing]
+    assert told(ruling.missing) == [(f"{one}_unanswered", "S-53", one) for one in missing]
 
 
 def test_single_counterpart_is_offered_an_agreement_instead():

@@ -47,6 +47,8 @@ def test_position_names_who_is_to_be_consulted_whether_done_or_not(
     ruling = judge(make_position(answers=answers, other_bodies=others, **fields))
     assert (ruling.outcome, ruling.consult) == (Outcome.DECIDE, consult)
     assert ruling.decider == (OWN[lead] if scope == ONE else Organ.KS)
+    district = ("A-14",) * (lead == LeadKind.STADSDELSNAMND)
+    assert ruling.readings == district + ("A-15",) * (scope == ONE and KONCERN in consult)
     assert ruling.row == ("D-25" if scope == ONE else "D-24")
     warned = bool(consult) and consulted is not True
     assert told(ruling.warnings) == [("position_to_consult", "S-73", "ks_consulted")] * warned

@@ -168,6 +168,8 @@ def test_scopes_and_stages_are_named_in_the_order_of_the_vocabulary():
         "stadsövergripande, flera nämnder eller bolag",
         "city-wide, several committees or companies",
     )
+    assert printed(Kind.TRUST_POST)[1].scopes == initiative["D-11"].scopes
+    assert printed(Kind.PROFILING)[2].scopes == LABELS["city_wide"]
     network = {row.id: row for row in printed(Kind.NETWORK_PARTICIPATION)}
     assert network["D-7"].stages == Text(
         "förlängning eller förnyelse, avslut, pågående (prövas på nytt)",
@@ -192,6 +194,15 @@ def test_preparers_and_consultations_are_named_in_their_order():
         "the City Executive Board, the group board of Stockholms Stadshus AB",
     )
     assert printed(Kind.EU_PROJECT)[1].consults == LABELS["KS"]
+
+
+def test_membership_of_several_is_prepared_by_the_body_and_the_office_together():
+    """D-2: SLK and the lead committee."""
+    membership = {row.id: row for row in printed(Kind.MEMBERSHIP)}
+    assert membership["D-2"].prepares == Text(
+        "den internationella kontaktpersonen, stadsledningskontoret",
+        "the international contact person, the City Executive Office",
+    )
 
 
 def test_row_of_another_reading_is_left_out():

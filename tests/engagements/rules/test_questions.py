@@ -4,12 +4,18 @@ import datetime
 
 import pytest
 
-from engagements.rules.json_fields import ANSWERS
+from engagements.rules.json_fields import (
+    ANSWERS,
+    CODE_ANSWERS,
+    LIST_ANSWERS,
+    TEXT_ANSWERS,
+    YES_NO_ANSWERS,
+)
 from engagements.rules.matter import MONEY_FIELDS, Matter, Money
 from engagements.rules.questions import QUESTIONS, amount, fact, facts_of, read, value_of
 from engagements.rules.tables import principles
 from engagements.rules.text import Text
-from engagements.rules.vocabulary import Kind, Organ, Scope, Stage
+from engagements.rules.vocabulary import Kind, Organ, PoliticalLevel, Scope, Stage
 
 UNANSWERED = Text("Inte besvarat", "Not answered")
 MATTER = Matter(
@@ -86,6 +92,26 @@ def test_what_nobody_answered_is_never_shown_as_a_no(value):
 @pytest.mark.parametrize("value", [False, 0, 0.0])
 def test_no_and_nothing_are_answers(value):
     assert fact("twin_town", value).value != UNANSWERED
+
+
+def test_answers_are_those_of_the_routing_contract_and_no_others():
+    yes_no = (
+        "foreign_policy twin_town concrete_exchange mutual_benefit auto_renewal service_export "
+        "partner_rationale within_initiative established_forums_examined legal_entity "
+        "terms_materially_changed resource_increase creates_membership abroad digital "
+        "decider_is_traveller plan_link aid_character ks_consulted koncern_consulted "
+        "koncern_needed eu_policy_conflict international_marketing brand_used mutual_learning "
+        "strategy_support prioritised_by_city particularly_prioritised"
+    )
+    assert {*yes_no.split()} == YES_NO_ANSWERS
+    assert {"label", "theme"} == TEXT_ANSWERS
+    assert {"themes", "eu_policy_principles"} == LIST_ANSWERS
+    assert {
+        "political_level": PoliticalLevel,
+        "entry_decided_by": Organ,
+        "proposed_decider": Organ,
+    } == CODE_ANSWERS
+    assert len(ANSWERS) == len(YES_NO_ANSWERS) + 8
 
 
 def test_every_answer_and_amount_of_the_contract_has_its_question():
