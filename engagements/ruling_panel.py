@@ -69,11 +69,9 @@ def strategy() -> str:
 def cited(rule: str) -> dict[str, str]:
     """A clause by its number, where the strategy has it, and its place on our page of it.
 
-    A reading (A-n) stands nowhere in the strategy: only its number is told.
+    A reading (A-n) stands nowhere in the strategy, but on our page of it.
     """
-    if rule not in CLAUSES:
-        return {"rule": rule, "section": "", "url": ""}
-    place = _words(CLAUSES[rule].place)
+    place = _words(CLAUSES[rule].place) if rule in CLAUSES else ""
     return {"rule": rule, "section": place, "url": f"{strategy()}#{rule}"}
 
 
@@ -152,6 +150,11 @@ def _summary(ruling: Ruling) -> str:
             "%(number)d answer is missing", "%(number)d answers are missing", len(ruling.missing)
         ) % {"number": len(ruling.missing)}
     return _("How the rules were tried")
+
+
+def to_be_motivated(ruling: Ruling) -> list[dict[str, Any]]:
+    """The warnings that a decision goes on in spite of only with a motive in its reasons."""
+    return [{"text": _words(one.text)} | cited(one.rule) for one in ruling.to_be_motivated]
 
 
 def _check(check: Check) -> dict[str, Any]:

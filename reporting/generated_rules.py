@@ -92,7 +92,8 @@ def _case(one: PrintedCase) -> tuple[str, ...]:
     instead = en(one.said.instead) if one.said.instead else ""
     code = f"`{one.code}`"
     text = en(one.said.text)
-    return one.said.outcome.value, one.rule, one.stop, code, answer, text, instead
+    outcome = one.said.outcome.value + (", motive" if one.said.motive else "")
+    return outcome, one.rule, one.stop, code, answer, text, instead
 
 
 def coverage_page() -> str:

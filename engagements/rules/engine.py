@@ -71,6 +71,7 @@ def _silence(matter: Matter) -> tuple[Check, ...]:
             title=SILENCE_TITLE,
             text=text,
             instead=SILENCE_INSTEAD,
+            takes_motive=True,
         )
         for text in texts
     )

@@ -35,6 +35,7 @@ class Said:
     facts: tuple[str, ...] | None = None
     stops_matter: bool = False
     stop: str = ""  # the row of domain.md B2 (F-1 to F-13) that this is
+    motive: bool = False  # a warning that one goes on in spite of only with a motive
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Principle:
                 facts=facts_of(matter, self.facts if said.facts is None else said.facts),
                 readings=self.readings,
                 stops_matter=said.stops_matter,
+                takes_motive=said.motive,
             )
 
 

@@ -26,6 +26,8 @@ class Check:
     readings: tuple[str, ...] = ()
     # S-45, S-48, S-50 and S-53 leave nothing that anybody may decide.
     stops_matter: bool = False
+    # "Bör" warns: whoever goes on says why.
+    takes_motive: bool = False
 
     def to_json(self) -> dict[str, object]:
         return {
@@ -80,6 +82,11 @@ class Ruling:
     def warnings(self) -> tuple[Check, ...]:
         return self._that_came_out(CheckOutcome.WARN)
 
+    @property
+    def to_be_motivated(self) -> tuple[Check, ...]:
+        """The warnings that one goes on in spite of only with a motive."""
+        return tuple(check for check in self.checks if check.takes_motive)
+
     def _that_came_out(self, outcome: CheckOutcome) -> tuple[Check, ...]:
         return tuple(check for check in self.checks if check.outcome == outcome)
 
@@ -109,6 +116,7 @@ class Ruling:
                 | {
                     "outcome": check.outcome.value,
                     "title": check.title.to_json(),
+                    "takes_motive": check.takes_motive,
                     "facts": [
                         {
                             "name": fact.name,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from engagements import permissions, workflow
 from engagements.models import Body, Decision
+from engagements.ruling_panel import to_be_motivated
 from engagements.statuses import Status
 from engagements.views.refusals import explains_refusals
 from engagements.views.signed_in import actor
@@ -55,7 +56,11 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     ruling = judge(case)
     coordinated = coordinates(case, ruling)
     stop = "" if coordinated else stop_of(case, ruling, Decision.Outcome.ACCEPTED)
-    more = {"ways": ways_on(case, ruling) if stop else [], "coordinated": coordinated}
+    more = {
+        "ways": ways_on(case, ruling) if stop else [],
+        "coordinated": coordinated,
+        "motivated": to_be_motivated(ruling),
+    }
     return show(request, "accept", case, form, verdict=verdict, ruling=ruling, stop=stop, **more)
 
 

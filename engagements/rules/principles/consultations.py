@@ -121,6 +121,7 @@ KONCERN_CONSULTED = Principle(
                 "Answer whether a company is affected, and say why.",
             ),
             answer="koncern_needed",
+            motive=True,
         ),
         "koncern_declined": Said(
             WARN,
@@ -131,6 +132,7 @@ KONCERN_CONSULTED = Principle(
             ),
             Text("Skriv varför det inte behövs.", "Say why it is not needed."),
             answer="koncern_needed",
+            motive=True,
         ),
         "koncern_not_needed": Said(
             OK,
@@ -167,6 +169,7 @@ POSITION_CONSULTED = Principle(
                 "Ask the City Executive Office for consultation.",
             ),
             answer="ks_consulted",
+            motive=True,
         ),
     },
 )

@@ -78,6 +78,7 @@ DATES_AGREE = Principle(
                 "Correct the date, or say why the matter is registered afterwards.",
             ),
             answer="starts_on",
+            motive=True,
         ),
         "dates": Said(OK, Text("Datumen är rimliga.", "The dates make sense.")),
     },
@@ -135,6 +136,7 @@ WITHIN_FRAME = Principle(
                 "Show in the basis for the decision how the cost is to be met.",
             ),
             answer="own_sek",
+            motive=True,
         ),
         "budget_unanswered": Said(
             MISSING,

@@ -194,6 +194,7 @@ _HOURS_SAID = {
             "Consult the City Executive Office, and record the hours in the matter.",
         ),
         answer="own_hours_per_year",
+        motive=True,
     ),
     "own_hours_blocked": Said(
         BLOCK,

@@ -18,6 +18,7 @@ _NO_RATIONALE = Said(
         "Link the matter to a monitoring entry, or say why that city is chosen.",
     ),
     answer="partner_rationale",
+    motive=True,
 )
 PARTNER = question(
     "partner_rationale",

@@ -81,6 +81,7 @@ RIGHT_ORGAN = Principle(
                 "Submit the matter to {decider}, or say why somebody else is to decide.",
             ),
             answer="proposed_decider",
+            motive=True,
         ),
         "nothing_to_decide": Said(
             WARN,

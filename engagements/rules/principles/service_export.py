@@ -65,6 +65,7 @@ SALE_WARNED = question(
             SALE.says["service_export"].text,
             SALE.says["service_export"].instead,
             answer="service_export",
+            motive=True,
         ),
     ),
     no=None,

@@ -161,6 +161,7 @@ TRAVELLERS = question(
                 "City Executive Board or the deputy that it has appointed decides.",
             ),
             answer="decider_is_traveller",
+            motive=True,
         ),
     ),
     no=(
@@ -206,6 +207,7 @@ OWN_TRIP = Principle(
                 "Let somebody else decide, under your scheme of delegation.",
             ),
             answer="decider_is_traveller",
+            motive=True,
         ),
     },
 )
@@ -281,6 +283,7 @@ DECIDED_IN_TIME = Principle(
                 "Ask for a decision between the meetings, or take part digitally.",
             ),
             answer="starts_on",
+            motive=True,
         ),
     },
 )

@@ -114,6 +114,7 @@ NO_TWIN_TOWN = Principle(
                 "about.",
             ),
             answer="label",
+            motive=True,
             facts=("twin_town", "label", "title"),
         ),
         "no_twin_town": Said(

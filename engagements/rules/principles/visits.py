@@ -38,6 +38,7 @@ LEARNS_MUTUALLY = question(
                 "reason. If the visit is accepted all the same: say why.",
             ),
             answer="mutual_learning",
+            motive=True,
         ),
     ),
     unknown=(
@@ -84,6 +85,7 @@ SUPPORTS_STRATEGY = question(
                 "Decline politely and with a reason, or accept the visit and say why.",
             ),
             answer="strategy_support",
+            motive=True,
         ),
     ),
     unknown=(

@@ -94,6 +94,17 @@ def test_an_acceptance_sent_twice_is_one_decision(client, astrid, case):
     assert Decision.objects.filter(case=case).count() == 1
 
 
+def test_acceptance_in_spite_of_a_warning_asks_for_its_motive(client, astrid, committee):
+    case = stories.assessed(by=astrid, body=committee)
+    client.force_login(astrid)
+    assert "go on in spite of this" not in text(client.get(url("accept", case)))
+    case.visit.mutual_learning = False
+    case.visit.save()
+    page = text(client.get(url("accept", case)))
+    assert "Say in the reasons why you go on in spite of this" in page
+    assert "The visit gives no mutual learning." in page
+
+
 def test_missing_answers_lead_to_where_they_are_given(client, astrid, committee):
     case = stories.assessed(by=astrid, body=committee, political_level="")
     client.force_login(astrid)
