@@ -170,7 +170,10 @@ def test_secret_case_changes_neither_list_nor_number(
     decide(committee, astrid)
     secret = decide_leading(committee, astrid)
     hide(secret.case, astrid)
-    for user in (cecilia, auditor, factories.make_root()):
+    root = factories.make_root()
+    root.language = "en"
+    root.save()
+    for user in (cecilia, auditor, root):
         text = page(client, user, COMPARISON, version="2030-fiktiv", year=YEAR)
         assert "0 of 1 decided matters" in text
         assert secret.case.diary_number not in text
