@@ -191,6 +191,7 @@ def may_hold(rows: Iterable[Row], matter: Matter, policy: Policy) -> Iterable[Ro
             yield row
         if holds:
             return
+    raise AssertionError("the last row of a kind holds where no other does")
 
 
 def _rank(organ: Organ | None) -> int:
