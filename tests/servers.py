@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 import redis
 
+from stockholm_intl.embedded import catalogues
 from stockholm_intl.embedded.binaries import REPOSITORY, ServerUnavailableError
 from stockholm_intl.embedded.postgres import Postgres
 from stockholm_intl.embedded.processes import Identity, server_identity, spawn, stop
@@ -127,6 +128,8 @@ def start() -> None:
     os.environ.setdefault("HTTPS", "0")
     os.environ.setdefault("MANIFEST_STATIC", "0")
     worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if not worker:
+        catalogues.compile_all()  # a fresh clone has none, and Swedish is tested too
     if worker:
         separate_from_other_workers(worker)
         return
