@@ -128,11 +128,10 @@ def start() -> None:
     os.environ.setdefault("HTTPS", "0")
     os.environ.setdefault("MANIFEST_STATIC", "0")
     worker = os.environ.get("PYTEST_XDIST_WORKER")
-    if not worker:
-        catalogues.compile_all()  # a fresh clone has none, and Swedish is tested too
     if worker:
         separate_from_other_workers(worker)
         return
+    catalogues.compile_all()  # a fresh clone has none, and Swedish is tested too
     identity = server_identity()
     folder = scratch_folder(identity)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
