@@ -1,7 +1,6 @@
 """A matter as the rules see it: plain values, where None always means "not answered"."""
 
 import datetime
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
@@ -179,25 +178,20 @@ class Matter:
             return frozenset({Scope.CITY_WIDE, Scope.SEVERAL_BODIES, *one})
         return frozenset({Scope.SEVERAL_BODIES if self.other_names else self.scope})
 
-    def open_values(self, name: str) -> tuple[object, ...]:
-        """What an open answer may turn out to be; nothing for one that is given."""
-        if name == "budgeted_sek":
-            return (0, math.inf) if self.money.outside_frame() is None else ()
+    def is_open(self, name: str) -> bool:
+        """Nobody has given that yes-or-no answer, wherever it is kept."""
         given = self.on_behalf_of_ks if name == "on_behalf_of_ks" else self.yes_no(name)
-        return (True, False) if given is None else ()
+        return given is None
 
     def completed(self, chosen: Mapping[str, Any]) -> "Matter":
-        """The matter as it would be with these answers, scope or budget given."""
+        """The matter as it would be with these answers or this scope given."""
         if not chosen:
             return self
         own: dict[str, Any] = {
             name: chosen[name] for name in ("scope", "on_behalf_of_ks") if name in chosen
         }
         answers = {name: chosen[name] for name in chosen.keys() & fields.YES_NO_ANSWERS}
-        money = self.money
-        if "budgeted_sek" in chosen:
-            money = replace(money, budgeted_sek=chosen["budgeted_sek"])
-        return replace(self, money=money, answers={**self.answers, **answers}, **own)
+        return replace(self, answers={**self.answers, **answers}, **own)
 
     @property
     def has_several_bodies(self) -> bool | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 from ..condition import ALWAYS, Condition
 from ..labels import LABELS
@@ -168,10 +169,8 @@ def settlements(rows: Sequence[Row], matter: Matter, policy: Policy) -> Iterator
     asked = dict.fromkeys(
         name for row in rows if row.holds(matter, policy) is None for name in row.when.asks
     )
-    choices = [
-        [(name, value) for value in values]
-        for name in asked
-        if (values := matter.open_values(name))
+    choices: list[list[tuple[str, Any]]] = [
+        [(name, True), (name, False)] for name in asked if matter.is_open(name)
     ]
     if len(matter.possible_scopes) > 1 and any(row.scopes != EVERY_SCOPE for row in rows):
         choices.append([("scope", scope) for scope in Scope if scope in matter.possible_scopes])

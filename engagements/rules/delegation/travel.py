@@ -48,7 +48,6 @@ OUTSIDE_FRAME = Condition(
         "kostnaden ryms inte i kommunstyrelsens budget",
         "the cost does not fit the Executive Board's budget",
     ),
-    asks=("budgeted_sek",),
 )
 COSTS = Condition(lambda matter, policy: matter.money.own > 0)
 MAYOR_TRAVELS = answered(
