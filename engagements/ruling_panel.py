@@ -69,9 +69,11 @@ def strategy() -> str:
 def cited(rule: str) -> dict[str, str]:
     """A clause by its number, where the strategy has it, and its place on our page of it.
 
-    A reading (A-n) stands nowhere in the strategy, but on our page of it.
+    A reading (A-n) stands nowhere in the strategy: only its number is told.
     """
-    place = _words(CLAUSES[rule].place) if rule in CLAUSES else ""
+    if rule not in CLAUSES:
+        return {"rule": rule, "section": "", "url": ""}
+    place = _words(CLAUSES[rule].place)
     return {"rule": rule, "section": place, "url": f"{strategy()}#{rule}"}
 
 
