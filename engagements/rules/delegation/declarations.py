@@ -4,6 +4,8 @@ The delegation to finansborgarrådet is the exception: where the burden grows, o
 that it does not, the power stays with KS.
 """
 
+from typing import Any
+
 from ..condition import Condition, answered, reading_is
 from ..matter import Matter
 from ..policy import Policy
@@ -38,7 +40,7 @@ UNBUDGETED = Condition(
     Text("kostnaden ryms inte i budgeten", "the cost is not budgeted"),
 )
 
-_IN_IB = {"decider": Organ.FB_IB, "handled_by": Handler.IB, "prepared_by": BY_SLK}
+_IN_IB: dict[str, Any] = {"decider": Organ.FB_IB, "handled_by": Handler.IB, "prepared_by": BY_SLK}
 
 DECLARATION = (
     Row(
@@ -124,7 +126,7 @@ DECLARATION = (
             ),
         ),
         rests=(Rests("A-4"), Rests("A-5"), Rests("A-23")),
-        **_IN_IB,  # type: ignore[arg-type]
+        **_IN_IB,
     ),
 )
 
@@ -197,6 +199,6 @@ INITIATIVE = (
             Rests("A-19", Condition(lambda matter, policy: not matter.possible_scopes <= CITY)),
             Rests("A-23"),
         ),
-        **_IN_IB,  # type: ignore[arg-type]
+        **_IN_IB,
     ),
 )

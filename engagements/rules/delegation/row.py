@@ -98,14 +98,14 @@ class Row:
         return matter.organ if self.own else self.decider
 
 
-def own(id_: str, rule: str, text: Text, *readings: str, **fields: object) -> Row:
+def own(id_: str, rule: str, text: Text, *readings: str, **fields: Any) -> Row:
     """The body whose matter it is decides, and its own people prepare."""
     return Row(
         id=id_,
         own=True,
         because=(Told(rule, text),),
         rests=tuple(Rests(reading) for reading in readings),
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
 
 
