@@ -33,11 +33,12 @@ def states() -> str:
     for kind in casekinds.every():
         parts.append(f"\n## {kind.label}\n\n```mermaid\nstateDiagram-v2\n")
         parts.append(f"    [*] --> {Status.REGISTERED.value}\n")
-        for status in Status:
+        known = [status for status in Status if status in kind.moves]
+        for status in known:
             parts += [f"    {status.value} --> {to.value}\n" for to in in_order(kind.moves[status])]
         parts += [f"    {status.value} --> [*]\n" for status in ENDED]
         parts.append("```\n\n| state | code | may become |\n| --- | --- | --- |\n")
-        for status in Status:
+        for status in known:
             label = kind.status_labels.get(status, status.label)
             moves = codes(in_order(kind.moves[status])) or "nothing more"
             parts.append(f"| {label} | `{status.value}` | {moves} |\n")

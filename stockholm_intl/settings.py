@@ -13,6 +13,16 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from . import environment as env
+from .targets import (  # noqa: F401  settings are read by name
+    CLOCK_DECISION_DAYS,
+    CLOCK_FIRST_REPLY_DAYS,
+    CONSULTATION_DAYS,
+    IB_MATERIAL_DAYS,
+    REMINDER_DAYS,
+    SIMILAR_REQUEST_MONTHS,
+    TRIP_REPORT_DAYS,
+    VISITOR_DATA_DAYS,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -286,14 +296,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
 }
-
-# --- our own targets (domain.md B6); the strategy's readings stand with its versions ------
-
-CLOCK_FIRST_REPLY_DAYS = env.number("CLOCK_FIRST_REPLY_DAYS", 5)
-CLOCK_DECISION_DAYS = env.number("CLOCK_DECISION_DAYS", 15)
-# Working days before a deadline from which its case officer is reminded each morning.
-REMINDER_DAYS = env.number("REMINDER_DAYS", 2)
-SIMILAR_REQUEST_MONTHS = 24
-VISITOR_DATA_DAYS = env.number("VISITOR_DATA_DAYS", 30)
 
 SIMPLE_HISTORY_DATE_INDEX = "composite"

@@ -12,7 +12,16 @@ from django.utils import timezone
 
 from engagements import permissions
 from engagements.actions import appointments, protection
-from engagements.models import Administration, Appointment, Body, Case, Counterpart, Role, User
+from engagements.models import (
+    Administration,
+    Appointment,
+    Body,
+    Case,
+    Counterpart,
+    Role,
+    Seat,
+    User,
+)
 from visits.actions import requests
 
 numbers = itertools.count(1)
@@ -49,7 +58,10 @@ def make_appointment(
     valid_from: date | None = None,
     valid_to: date | None = None,
     deputises: str = "",
+    seat: str = "",
 ) -> Appointment:
+    if not seat and {role, deputises} & {Role.IB_CHAIR, Role.IB_MEMBER}:
+        seat = free_seat(role, deputises)
     return appointments.appoint(
         person=person,
         body=body,
@@ -57,8 +69,17 @@ def make_appointment(
         valid_from=valid_from or date(2024, 1, 1),
         valid_to=valid_to,
         deputises=deputises,
+        seat=seat,
         by=make_root(),
     )
+
+
+def free_seat(role: str, deputises: str) -> str:
+    """The finance commissioner's seat, or the first that no member holds."""
+    if Role.IB_CHAIR in (role, deputises):
+        return Seat.FINANCE
+    held = Appointment.objects.filter(role=Role.IB_MEMBER).values_list("seat", flat=True)
+    return next(one for one in list(Seat)[1:] if deputises or one not in set(held))
 
 
 def make_user(*, role: str | None = None, body: Body | None = None, **values: Any) -> User:
@@ -72,7 +93,8 @@ def make_user(*, role: str | None = None, body: Body | None = None, **values: An
         **({"language": "en"} | values),
     )
     if role:
-        kinds = {"slk_officer": "KS", "ib_chair": "IB", "ib_member": "IB", "auditor": "KF"}
+        kinds = {"slk_officer": "KS", "auditor": "KF"}
+        kinds |= dict.fromkeys(("ib_chair", "ib_member", "ib_coopted"), "IB")
         wanted = kinds.get(role)
         if body is None and wanted:
             body = Body.objects.filter(kind=wanted).first() or make_body(kind=wanted)

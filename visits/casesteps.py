@@ -104,7 +104,7 @@ def verdicts_of(user: User, case: Case, around: Around) -> Mapping[str, bool]:
 
 def as_partaker(user: User, case: Case, around: Around) -> Verdict:
     """`permissions.may_write_note` for a partaking body, with the bodies already read."""
-    held = permissions.rights_of(user).by_permission.get("handle_visits", {})
+    held = permissions.rights_of(user).by_permission.get("handle_cases", {})
     for body in around.partaking:
         acting = held.get(body["id"])
         if acting and acting.body_id == body["id"] and case.status not in ENDED:

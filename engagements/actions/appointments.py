@@ -21,6 +21,7 @@ SEATS = {
     Role.SLK_OFFICER: {Body.Kind.KS},
     Role.IB_CHAIR: {Body.Kind.IB},
     Role.IB_MEMBER: {Body.Kind.IB},
+    Role.IB_COOPTED: {Body.Kind.IB},
     Role.AUDITOR: {Body.Kind.KF},
 }
 
@@ -54,8 +55,12 @@ def appoint(
     by: User,
     valid_to: datetime.date | None = None,
     deputises: str = "",
+    seat: str = "",
 ) -> Appointment:
-    """Give a person a role at a body. The database refuses a second contact person (S-84)."""
+    """Give a person a role at a body; in IB a seat of S-65, or its deputy's.
+
+    The database refuses a second contact person (S-84) and a second holder of a seat.
+    """
     may_appoint(by, role, body).or_deny()
     check_seat(role, body, deputises)
     appointment = Appointment(
@@ -63,6 +68,7 @@ def appoint(
         body=body,
         role=role,
         deputises=deputises,
+        seat=seat,
         valid_from=valid_from,
         valid_to=valid_to,
         appointed_by=by,

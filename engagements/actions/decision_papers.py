@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from .. import labels, permissions, rendering, stored_rulings
-from ..models import Decision, Document, Job, User
+from ..models import Decision, Document, Job, Meeting, User
 from . import documents, jobs
 from .cases import lock
 from .transaction import action
@@ -36,7 +36,7 @@ def make(job: Job) -> Document:
     if job.document:
         return job.document
     decision = Decision.objects.select_related(
-        "case__body", "body__administration", "acting_as__body", "supersedes"
+        "case__body", "body__administration", "acting_as__body", "supersedes", "meeting"
     ).get(pk=job.parameters["decision"], case=job.case)
     with translation.override(job.parameters["language"]):
         return documents.file_generated(
@@ -86,6 +86,7 @@ def pdf(decision: Decision) -> bytes:
 def facts_of(decision: Decision) -> list[tuple[str, str]]:
     """What was decided, by whom, and what the minutes say of it: label and value."""
     earlier = decision.supersedes
+    urgent = _("Yes, by the chair (KL 6:39)") if decision.is_urgent else ""
     rows: list[tuple[str, Any]] = [
         (_("Case"), decision.case.title),
         (_("Matter"), stored_rulings.named([decision.matter])),
@@ -93,16 +94,28 @@ def facts_of(decision: Decision) -> list[tuple[str, str]]:
         (label_of("organ"), decision.get_organ_display()),
         (_("Body"), decision.body.name),
         (label_of("on_delegation"), _("Yes") if decision.on_delegation else _("No")),
+        (_("Urgent"), urgent),
         (label_of("minutes_section"), decision.minutes_section),
-        (label_of("adjusted_on"), decision.adjusted_on),
-        (label_of("announced_on"), decision.announced_on),
-        (label_of("legal_force_on"), decision.legal_force_on),
+        *minutes_of(decision.meeting),
+        (label_of("dissent"), decision.dissent),
         (_("Replaces the decision of"), earlier.decided_on if earlier else None),
     ]
     return [
         (label, value if isinstance(value, str) else labels.short_date(value))
         for label, value in rows
         if value
+    ]
+
+
+def minutes_of(meeting: Meeting | None) -> list[tuple[str, Any]]:
+    """The meeting, and what has become of its minutes by now."""
+    if meeting is None:
+        return []
+    return [
+        (_("Day of the meeting"), meeting.held_on),
+        (_("Minutes adjusted"), meeting.adjusted_on),
+        (_("Announced"), meeting.announced_on),
+        (_("Legal force"), meeting.legal_force_on),
     ]
 
 

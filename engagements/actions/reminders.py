@@ -28,7 +28,7 @@ SELECT u.id, c.id, %(reason)s, now(), %(on)s
           AND r.role = CASE WHEN a.role = 'deputy' THEN a.deputises ELSE a.role END
          JOIN engagements_bodygroupobjectpermission g ON g.group_id = r.group_id
           AND g.content_object_id = c.body_id
-         JOIN auth_permission p ON p.id = g.permission_id AND p.codename = 'handle_visits'
+         JOIN auth_permission p ON p.id = g.permission_id AND p.codename = 'handle_cases'
         WHERE a.person_id = u.id
           AND a.valid_from <= %(on)s AND (a.valid_to IS NULL OR a.valid_to >= %(on)s))
    AND NOT EXISTS (

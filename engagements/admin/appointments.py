@@ -38,7 +38,7 @@ class AppointmentAdmin(GuardedAdmin):
     search_fields = ("person__name", "body__name")
     list_select_related = ("person", "body")
     ordering = ("-valid_from", "-pk")
-    fields = ("person", "body", "role", "deputises", "valid_from", "valid_to")
+    fields = ("person", "body", "role", "deputises", "seat", "valid_from", "valid_to")
     actions = ("end_at_once",)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:

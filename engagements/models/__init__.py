@@ -1,7 +1,9 @@
 """The core's tables, one noun a file."""
 
-from .appointment import Appointment, Role, RoleGroup
+from .advocacy import Channel, EuAdvocacy, Position, SefMatter
+from .appointment import Appointment, Role, RoleGroup, Seat
 from .audit import AuditEvent
+from .benchmark import Benchmark
 from .body import (
     Administration,
     Body,
@@ -18,20 +20,43 @@ from .case import (
 )
 from .citation import Citation
 from .clock import Clock, ClockPause
-from .counterpart import Counterpart, Country, Theme
+from .consultation import Consultation
+from .counterpart import Acquaintance, Counterpart, Country, Theme
 from .decision import Decision
+from .declaration import Declaration, Initiative
+from .delegationentry import DelegationEntry
 from .diary import DiaryNumber, DiarySeries
 from .document import Document
+from .engagement import Engagement, Purpose, Sector, Sustainability
+from .euprinciple import EuPrinciple
+from .example import GoodExample
+from .followup import EngagementFollowUp
+from .ib import IbAttendance, IbItem, IbMeeting, Stance
 from .job import Job, Outbox
+from .meeting import Meeting
+from .monitoring import MonitoringEntry
 from .person import User
+from .plan import AnnualPlan, PlanItem
+from .preparation import PreparationStep
+from .priority import Priority
+from .profiling import ProfileValue, Profiling, TargetGroup
+from .project import AidProject, EuProject
 from .protection import Recusal, SecrecyMark
 from .savedview import SavedView
 from .story import CaseEvent, Note, Notification, StatusChange
+from .support import AdviceCategory, SupportRequest
+from .trip import ConferenceTrip, EmissionFactor, Mode, Traveller, TripQuestion
+from .tripreport import TripReport
 
 __all__ = [
+    "Acquaintance",
     "Administration",
+    "AdviceCategory",
+    "AidProject",
+    "AnnualPlan",
     "Appointment",
     "AuditEvent",
+    "Benchmark",
     "Body",
     "BodyGroupObjectPermission",
     "BodyUserObjectPermission",
@@ -40,27 +65,63 @@ __all__ = [
     "CaseGroupObjectPermission",
     "CaseLink",
     "CaseUserObjectPermission",
+    "Channel",
     "Citation",
     "Clock",
     "ClockPause",
+    "ConferenceTrip",
+    "Consultation",
     "Counterpart",
     "Country",
     "Decision",
+    "Declaration",
+    "DelegationEntry",
     "DiaryNumber",
     "DiarySeries",
     "Document",
+    "EmissionFactor",
+    "Engagement",
+    "EngagementFollowUp",
+    "EuAdvocacy",
+    "EuPrinciple",
+    "EuProject",
+    "GoodExample",
+    "IbAttendance",
+    "IbItem",
+    "IbMeeting",
+    "Initiative",
     "Job",
+    "Meeting",
+    "Mode",
+    "MonitoringEntry",
     "Note",
     "Notification",
     "Outbox",
     "PartakingBody",
+    "PlanItem",
+    "Position",
+    "PreparationStep",
+    "Priority",
+    "ProfileValue",
+    "Profiling",
+    "Purpose",
     "Recusal",
     "Role",
     "RoleGroup",
     "SavedView",
+    "Seat",
     "SecrecyMark",
+    "Sector",
+    "SefMatter",
+    "Stance",
     "StatusChange",
+    "SupportRequest",
+    "Sustainability",
+    "TargetGroup",
     "Theme",
+    "Traveller",
+    "TripQuestion",
+    "TripReport",
     "User",
     "Visibility",
 ]

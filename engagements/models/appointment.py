@@ -23,8 +23,18 @@ class Role(models.TextChoices):
     SLK_OFFICER = "slk_officer", _("Officer at the City Executive Office")
     IB_CHAIR = "ib_chair", _("Finance commissioner")
     IB_MEMBER = "ib_member", _("Member of the International Advisory Committee")
+    IB_COOPTED = "ib_coopted", _("Co-opted to the International Advisory Committee")
     DEPUTY = "deputy", _("Deputy")
     AUDITOR = "auditor", _("Auditor")
+
+
+class Seat(models.TextChoices):
+    """The four political seats of IB (S-65)."""
+
+    FINANCE = "finance", _("Finance commissioner, leads the committee")
+    COUNCIL_CHAIR = "council_chair", _("Chair of the City Council")
+    OPPOSITION = "opposition", _("Group leader of the largest opposition party")
+    VICE_CHAIR = "vice_chair", _("First vice chair of the City Council")
 
 
 class RoleGroup(models.Model):
@@ -56,6 +66,8 @@ def days() -> Func:
 
 # An appointment ended by hand on its first day gets an end before its start: it never took effect.
 TOOK_EFFECT = Q(valid_to=None) | Q(valid_to__gte=F("valid_from"))
+# A seat of IB is held by its member, the finance commissioner or one of their deputies.
+SEATED = Q(role__in=["ib_chair", "ib_member"]) | Q(deputises__in=["ib_chair", "ib_member"])
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
@@ -78,6 +90,9 @@ class Appointment(models.Model):
     )
     role = models.CharField(_("role"), max_length=16, choices=Role)
     deputises = models.CharField(_("deputises for"), max_length=16, choices=Role, blank=True)
+    seat = models.CharField(
+        _("seat in the International Advisory Committee"), max_length=16, choices=Seat, blank=True
+    )
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("to"), null=True, blank=True)
     appointed_by = models.ForeignKey(
@@ -111,6 +126,37 @@ class Appointment(models.Model):
             models.CheckConstraint(
                 condition=Q(role="deputy") ^ Q(deputises=""),
                 name="appointment_deputy_names_the_seat",
+            ),
+            models.CheckConstraint(
+                condition=SEATED & ~Q(seat="") | ~SEATED & Q(seat=""),
+                name="appointment_in_ib_names_its_seat",
+                violation_error_message=_(
+                    "Choose the seat for a member of the International Advisory Committee or a "
+                    "member's deputy; leave it empty for all others."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(role="ib_chair") & ~Q(deputises="ib_chair") | Q(seat="finance"),
+                name="appointment_finance_commissioner_holds_that_seat",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role="ib_member") & ~Q(deputises="ib_member") | ~Q(seat="finance"),
+                name="appointment_member_holds_another_seat",
+                violation_error_message=_(
+                    "The finance commissioner's seat goes with the role of finance commissioner."
+                ),
+            ),
+            ExclusionConstraint(
+                name="appointment_one_holder_a_seat",
+                expressions=[
+                    ("body", RangeOperators.EQUAL),
+                    ("seat", RangeOperators.EQUAL),
+                    (days(), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(role__in=["ib_chair", "ib_member"]) & TOOK_EFFECT,
+                violation_error_message=_(
+                    "Somebody holds that seat in that period (S-65). End that appointment first."
+                ),
             ),
             ExclusionConstraint(
                 name="appointment_one_contact_person_a_body",

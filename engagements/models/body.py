@@ -88,7 +88,7 @@ class Body(models.Model):
         # Names of our own: Django's default codenames would collide with those of Case.
         permissions = (
             ("read_body", "Read the body's own cases"),
-            ("handle_visits", "Register and triage visits"),
+            ("handle_cases", "Register and handle cases"),
             ("decide_visits", "Accept or decline a visit for the body"),
             ("transfer_visits", "Transfer visits to another body"),
             ("propose_priority", "Propose that a visit is particularly prioritised"),
@@ -101,6 +101,11 @@ class Body(models.Model):
             ("decide_on_delegation", "Decide what IB has handled"),
             ("record_ks_kf_decisions", "Record decisions of KS and KF"),
             ("reply_consultations", "Reply to consultations of KS"),
+            ("give_statements", "Give the body's statement in another body's case"),
+            ("keep_registers", "Write monitoring entries and good examples"),
+            ("keep_priorities", "Write down priorities"),
+            ("keep_eu_policy", "Keep the principles of the EU policy"),
+            ("keep_annual_plans", "Keep the annual plan"),
             ("confirm_reviews", "Confirm reviews"),
             ("appoint_contacts", "Appoint the contact person"),
             ("override_warnings", "Go on in spite of a warning, with a motive"),

@@ -100,6 +100,9 @@ class Case(models.Model):
     deadline = models.DateField(_("answer by"), null=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    # The organ that the ruling named when the matter was submitted: for its list of matters
+    # only. Who decides is asked anew at the decision.
+    awaits = models.CharField(max_length=16, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     # One form, one case: a second post of the same form finds the first one's case.
     submission_key = models.UUIDField(null=True, unique=True, editable=False)
@@ -146,6 +149,10 @@ class Case(models.Model):
             ),
             models.CheckConstraint(condition=~Q(title=""), name="case_has_a_title"),
             models.CheckConstraint(
+                condition=Q(awaits="") | Q(status__in=["submitted", "in_ib"]),
+                name="case_awaits_a_decision_only_when_submitted",
+            ),
+            models.CheckConstraint(
                 condition=Q(visibility__in=[0, 1, 2]), name="case_visibility_is_known"
             ),
             models.CheckConstraint(
@@ -186,6 +193,9 @@ class Case(models.Model):
             ),
             models.Index(
                 "deadline", "id", "body", condition=Q(is_open=True), name="case_open_everywhere"
+            ),
+            models.Index(
+                "awaits", "body", "id", condition=~Q(awaits=""), name="case_waiting_for_a_decision"
             ),
             models.Index("body", "received_on", "id", name="case_of_a_body_by_arrival"),
             models.Index(

@@ -9,6 +9,7 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from .body import Body
 from .person import User
 from .sorting import sort_key
 
@@ -122,3 +123,38 @@ class Counterpart(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Acquaintance(models.Model):
+    """Who in the city knows whom at a counterpart (S-10): a row, so that it can be asked for."""
+
+    counterpart = models.ForeignKey(Counterpart, models.PROTECT, related_name="acquaintances")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("body"))
+    person_name = models.CharField(_("who with us"), max_length=120)
+    knows = models.CharField(_("knows whom"), max_length=160)
+    since = models.PositiveSmallIntegerField(_("since the year"), null=True, blank=True)
+    note = models.CharField(_("how they met"), max_length=200, blank=True)
+    written_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("acquaintance")
+        verbose_name_plural = _("acquaintances")
+        constraints = (
+            models.UniqueConstraint(
+                "counterpart",
+                "person_name",
+                "knows",
+                name="acquaintance_is_noted_once",
+                violation_error_message=_("That is already noted."),
+            ),
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(since__gte=1950, since__lte=2100),
+                name="acquaintance_is_of_our_time",
+                violation_error_message=_("Write the year with four digits."),
+            ),
+        )
+        indexes = (models.Index("counterpart", "id", name="acquaintance_of_a_counterpart"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_name} – {self.knows}"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .appointment import Appointment
 from .body import Body
 from .case import Case
+from .meeting import Meeting
 from .person import User
 
 
@@ -16,7 +17,7 @@ class Decision(models.Model):
     A correction is a new decision that supersedes (FL 36 §); rows never change. `facts` is the
     matter that the ruling judged, as a line of the routing contract: with it the decision can be
     judged again under any version of the strategy. Only decisions that were recorded before the
-    column existed have none.
+    column existed have none. When the minutes were adjusted and announced stands at the meeting.
     """
 
     class Organ(models.TextChoices):
@@ -31,6 +32,8 @@ class Decision(models.Model):
         DECLINED = "declined", _("The visit is declined")
         LETTER_ISSUED = "letter_issued", _("An invitation letter is issued")
         LETTER_REFUSED = "letter_refused", _("An invitation letter is refused")
+        APPROVED = "approved", _("Approved")
+        REJECTED = "rejected", _("Rejected")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")
     matter = models.CharField(max_length=32)
@@ -44,10 +47,12 @@ class Decision(models.Model):
     decided_by_name = models.CharField(max_length=120)
     acting_as = models.ForeignKey(Appointment, models.PROTECT, related_name="decisions")
     on_delegation = models.BooleanField(_("on delegation"))
+    is_urgent = models.BooleanField(_("urgent (KL 6:39)"), default=False)
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, related_name="decisions", verbose_name=_("meeting")
+    )
     minutes_section = models.CharField(_("minutes paragraph"), max_length=20, blank=True)
-    adjusted_on = models.DateField(_("minutes adjusted"), null=True)
-    announced_on = models.DateField(_("announced"), null=True)
-    legal_force_on = models.DateField(_("legal force"), null=True)
+    dissent = models.TextField(_("dissent"), blank=True)
     facts = models.JSONField(null=True)
     ruling = models.JSONField()
     policy_version = models.CharField(max_length=20)
@@ -68,13 +73,11 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(condition=~Q(reasons=""), name="decision_has_reasons"),
             models.CheckConstraint(
-                condition=Q(announced_on=None, legal_force_on=None)
-                | Q(announced_on__isnull=False, legal_force_on__isnull=False),
-                name="decision_announced_has_a_day_of_legal_force",
-            ),
-            models.CheckConstraint(
-                condition=Q(on_delegation=True) | ~Q(minutes_section=""),
-                name="decision_of_a_meeting_names_its_paragraph",
+                condition=Q(on_delegation=True, meeting=None, minutes_section="")
+                | Q(on_delegation=False, is_urgent=True, meeting=None, minutes_section="")
+                | Q(on_delegation=False, is_urgent=False, meeting__isnull=False)
+                & ~Q(minutes_section=""),
+                name="decision_of_a_meeting_names_it_and_its_paragraph",
             ),
             models.CheckConstraint(
                 condition=~Q(supersedes=F("id")), name="decision_does_not_supersede_itself"

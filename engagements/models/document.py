@@ -12,7 +12,7 @@ from .case import Case
 from .person import User
 
 
-def stored_name(document: "Document", _filename: str) -> str:
+def stored_name(_row: models.Model, _filename: str) -> str:
     """Where a file lies: a random name, no word of the user's in it."""
     name = uuid.uuid4().hex
     return f"documents/{name[:2]}/{name}"

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .case import Case
-from .document import Document
+from .document import Document, stored_name
 from .person import User
 
 
@@ -30,6 +30,12 @@ class Job(models.Model):
     lease_until = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
+    # What a job without a case made: a list or notes, not a document of anybody's case.
+    file = models.FileField(upload_to=stored_name, max_length=120, blank=True, db_default="")
+    filename = models.CharField(max_length=160, blank=True, db_default="")
+    content_type = models.CharField(max_length=100, blank=True, db_default="")
+    size = models.PositiveBigIntegerField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True, db_default="")
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
 
@@ -46,6 +52,13 @@ class Job(models.Model):
                 name="job_finished_says_when",
             ),
             models.CheckConstraint(condition=Q(attempts__lte=3), name="job_tries_three_times"),
+            models.CheckConstraint(
+                condition=Q(file="", filename="", content_type="", size=None, sha256="")
+                | ~Q(file="")
+                & ~Q(filename="")
+                & Q(size__gt=0, sha256__regex=r"^[0-9a-f]{64}$", document=None),
+                name="job_file_is_whole_and_not_a_document",
+            ),
         )
         indexes = (
             models.Index(fields=["case", "-created_at"], name="job_of_a_case"),

@@ -41,7 +41,7 @@ class Row:
 
 C, H, D, S = Role.CONTACT_PERSON, Role.HANDLER, Role.HEAD, Role.SECRETARY
 R, SLK, CHAIR, IB = Role.REGISTRAR, Role.SLK_OFFICER, Role.IB_CHAIR, Role.IB_MEMBER
-AUDIT = Role.AUDITOR
+AUDIT, COOPTED = Role.AUDITOR, Role.IB_COOPTED
 OWN, ALL = Reach.OWN, Reach.ALL
 
 MATRIX: tuple[Row, ...] = (
@@ -52,9 +52,9 @@ MATRIX: tuple[Row, ...] = (
         {C: OWN, H: OWN, D: OWN, S: OWN, R: OWN, SLK: ALL, AUDIT: ALL},
     ),
     Row(
-        "handle_visits",
-        _("Register and triage a visit request, run the visit"),
-        "S-75, S-82",
+        "handle_cases",
+        _("Register and handle cases: visit requests and the body's other matters"),
+        "S-75, S-77, S-82",
         {C: OWN, H: OWN, D: OWN, R: OWN, SLK: ALL},
     ),
     # D-31 delegates the answer within the receiving body: SLK advises on every body's visits,
@@ -95,7 +95,7 @@ MATRIX: tuple[Row, ...] = (
         "read_ib",
         _("Read IB items, meetings and lists"),
         "S-65, B5",
-        {SLK: Reach.IB, IB: Reach.IB, CHAIR: Reach.IB, AUDIT: Reach.IB},
+        {SLK: Reach.IB, IB: Reach.IB, CHAIR: Reach.IB, COOPTED: Reach.IB, AUDIT: Reach.IB},
     ),
     Row(
         "give_stance",
@@ -126,6 +126,36 @@ MATRIX: tuple[Row, ...] = (
         _("Confirm a review"),
         "S-54",
         {C: OWN, D: OWN, S: OWN, SLK: Reach.KS},
+    ),
+    Row(
+        "give_statements",
+        _("Give the body's statement in another body's case"),
+        "S-62, S-74, A-5",
+        {C: OWN, H: OWN, D: OWN, S: Reach.OWN_COMMITTEE},
+    ),
+    Row(
+        "keep_registers",
+        _("Write monitoring entries and good examples"),
+        "S-18, S-20, S-23",
+        {C: OWN, H: OWN, D: OWN, SLK: ALL},
+    ),
+    Row(
+        "keep_priorities",
+        _("Write down the body's priorities; at KS the whole city's"),
+        "S-13",
+        {C: OWN, D: OWN, SLK: OWN},
+    ),
+    Row(
+        "keep_eu_policy",
+        _("Keep the principles of the EU policy"),
+        "S-43, S-58",
+        {SLK: Reach.KS},
+    ),
+    Row(
+        "keep_annual_plans",
+        _("Keep the body's annual plan"),
+        "S-76, S-78",
+        {C: OWN, D: OWN, SLK: OWN},
     ),
     Row("appoint_contacts", _("Appoint the contact person"), "S-84, D-38", {D: OWN, SLK: ALL}),
     Row(

@@ -96,11 +96,11 @@ def on_case(user: User, permission: str, case: Case, *, ended: bool = False) -> 
 
 def may_register(user: User, body: Body) -> Verdict:
     """Register a visit request that has come in to the body (S-75)."""
-    return holds(user, "handle_visits", body)
+    return holds(user, "handle_cases", body)
 
 
 def may_handle(user: User, case: Case) -> Verdict:
-    return on_case(user, "handle_visits", case)
+    return on_case(user, "handle_cases", case)
 
 
 def may_decide_visit(user: User, case: Case) -> Verdict:
@@ -150,7 +150,7 @@ def may_add_document(user: User, case: Case) -> Verdict:
 
 def as_partaker(user: User, case: Case) -> Verdict:
     """The person's right to work in the case for a body that partakes in it."""
-    bodies = rights_of(user).by_permission.get("handle_visits", {})
+    bodies = rights_of(user).by_permission.get("handle_cases", {})
     partaking = case.partaking.filter(body_id__in=sorted(bodies)).order_by("pk").first()
     if partaking:
         return Verdict(True, acting_as=bodies[partaking.body_id])
@@ -186,7 +186,7 @@ def may_appoint_contact(user: User, body: Body) -> Verdict:
 
 def may_see_visitor_data(user: User, case: Case) -> Verdict:
     """Personal data of visitors is for the handling body's own people only, always."""
-    verdict = on_case(user, "handle_visits", case, ended=True)
+    verdict = on_case(user, "handle_cases", case, ended=True)
     if verdict and verdict.acting_as and verdict.acting_as.body_id == case.body_id:
         return verdict
     return Verdict(

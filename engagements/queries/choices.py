@@ -29,7 +29,7 @@ SELECT DISTINCT 'person', u.id, u.name, '', u.sort_key
  ORDER BY 1, 5
 """
 HANDLERS = sorted(
-    role.value for row in MATRIX if row.permission == "handle_visits" for role in row.cells
+    role.value for row in MATRIX if row.permission == "handle_cases" for role in row.cells
 )
 
 

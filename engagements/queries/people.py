@@ -9,7 +9,7 @@ from ..permissions.matrix import MATRIX, covers
 
 def handlers_of(body: Body) -> QuerySet[User]:
     """The people whose appointment at the body lets them handle its cases today."""
-    cells = next(row.cells for row in MATRIX if row.permission == "handle_visits")
+    cells = next(row.cells for row in MATRIX if row.permission == "handle_cases")
     seats = [role.value for role, reach in cells.items() if covers(reach, body, body)]
     held = Appointment.objects.on(timezone.localdate()).filter(body=body)
     return holders(held.filter(Q(role__in=seats) | Q(deputises__in=seats)))

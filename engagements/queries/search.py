@@ -193,7 +193,7 @@ OPEN_TO_READER = """(c.body_id = ANY(%(handled)s) OR NOT EXISTS (
 
 def documents(who: Searcher, text: str) -> Group:
     """Documents by title and file name."""
-    handled = who.rights.by_permission.get("handle_visits", {}).items()
+    handled = who.rights.by_permission.get("handle_cases", {}).items()
     params = who.params() | {
         "handled": [body for body, acting in handled if acting.body_id == body],
         "personal": personal(),

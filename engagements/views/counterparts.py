@@ -120,7 +120,7 @@ def reader(request: HttpRequest) -> User:
 
 def _registers(rights: permissions.Rights) -> list[casekinds.CaseKind]:
     """The kinds of which the reader may register a case with this counterpart."""
-    if not rights.bodies("handle_visits"):
+    if not rights.bodies("handle_cases"):
         return []
     return [kind for kind in casekinds.every() if kind.register_url_name]
 

@@ -65,7 +65,7 @@ def page_parts(
 ) -> dict[str, object]:
     """What stands around the list and stays while the list is filtered."""
     register = ""
-    if scope.rights.bodies("handle_visits"):
+    if scope.rights.bodies("handle_cases"):
         names = [kind.register_url_name for kind in casekinds.every() if kind.register_url_name]
         register = reverse(names[0]) if names else ""
     return {

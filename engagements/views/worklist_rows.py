@@ -62,7 +62,7 @@ class Printer:
         found: list[dict[str, Any]],
     ) -> None:
         self.me, self.today, self.bodies, self.found = scope.me, scope.today, bodies, found
-        self.handled = scope.rights.by_permission.get("handle_visits", {})
+        self.handled = scope.rights.by_permission.get("handle_cases", {})
         self.may_assign = any(self.assignable(row) for row in found)
         self.heads = [
             (name, format_html(CELL, CLASSES.get(name, ""), label))

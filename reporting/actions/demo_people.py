@@ -81,6 +81,7 @@ def add_person(row: dict[str, Any], password: str, *, by: User) -> User:
             valid_from=days_from_now(begins),
             valid_to=None if ends is None else days_from_now(ends),
             deputises=more[1] if len(more) > 1 else "",
+            seat=more[2] if len(more) > 2 else "",
             by=by,
         )
     return person

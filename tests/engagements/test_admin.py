@@ -112,7 +112,7 @@ def test_an_appointment_is_given_and_gives_rights(client, root, david, committee
     assert response.status_code == 302
     given = Appointment.objects.get(person=david)
     assert given.appointed_by == root
-    assert committee.pk in permissions.rights_of(factories.fresh(david)).bodies("handle_visits")
+    assert committee.pk in permissions.rights_of(factories.fresh(david)).bodies("handle_cases")
 
 
 def test_a_seat_that_the_body_does_not_have_is_refused(client, root, david, committee):
@@ -172,7 +172,7 @@ def test_a_new_body_gets_its_permissions(client, root, cecilia):
     }
     assert client.post(at("engagements", "body", "add"), typed).status_code == 302
     body = Body.objects.get(code="ny")
-    assert body.pk in permissions.rights_of(factories.fresh(cecilia)).bodies("handle_visits")
+    assert body.pk in permissions.rights_of(factories.fresh(cecilia)).bodies("handle_cases")
 
 
 def test_a_theme_is_renamed_but_keeps_its_code(client, root):

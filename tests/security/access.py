@@ -10,7 +10,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from .entrances import ACCOUNT, ACCOUNT_PUBLIC, NOTHING_HERE
+from .access_rows import TABLE
+from .access_rule import Rule, rule
+from .entrances import ACCOUNT_PUBLIC
 from .world import Matter
 
 # What an answer may be, in the words of the table.
@@ -85,30 +87,6 @@ def holds(table: dict[str, set[str]], role: str, matter: Matter, *, ended: bool 
     return matter.owner in table.get(role, ()) and (ended or matter.state != "closed")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A name of the table, with the answer it gives to a role for a matter."""
-
-    name: str
-    methods: frozenset[str]
-    pk: str = ""  # the attribute of Matter whose pk stands in the address
-    args: tuple[str | int, ...] = ()  # what else stands in it
-
-
-SAFE = frozenset({"GET", "HEAD"})
-FORM = SAFE | {"POST"}
-POST = frozenset({"POST"})
-
-
-def rule(
-    name: str,
-    methods: frozenset[str] = FORM,
-    pk: str = "case",
-    args: tuple[str | int, ...] = (),
-) -> Rule:
-    return Rule(name, methods, pk, args)
-
-
 CASE_RULES = {
     "sees_case": lambda role, one: True,
     "handles_case": lambda role, one: holds(HANDLES, role, one),
@@ -166,94 +144,6 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
     return GO if CASE_RULES[rule.name](role, matter) else FORBIDDEN
 
 
-PUBLIC = {
-    "healthz": rule("public", SAFE),
-    "readyz": rule("public", SAFE),
-    "engagements:set_language": rule("public", POST),
-    "engagements:accessibility": rule("public", SAFE),
-    "engagements:strategy": rule("public", SAFE),
-}
-CORE = {
-    "worklist": rule("signed_in", SAFE),
-    "assign_many": rule("signed_in", POST),
-    "view_keep": rule("signed_in", POST),
-    "view_drop": rule("own_row", POST),
-    "search": rule("signed_in", SAFE),
-    "case": rule("sees_case", SAFE),
-    "timeline": rule("sees_case", SAFE),
-    "history": rule("sees_case", SAFE),
-    "assign": rule("handles_case"),
-    "close": rule("handles_case"),
-    "withdraw": rule("handles_case"),
-    "void": rule("keeps_diary"),
-    "external_reference": rule("keeps_diary"),
-    "partaking_add": rule("handles_case"),
-    "partaking_remove": rule("handles_case"),
-    "note_add": rule("partakes"),
-    "document_add": rule("partakes"),
-    "document": rule("sees_case", SAFE, "document"),
-    "decision_document": rule("sees_case", POST, "decision"),
-    "mark_secret": rule("keeps_diary"),
-    "share": rule("keeps_secret"),
-    "unshare": rule("keeps_secret"),
-    "lift_secrecy": rule("keeps_secret"),
-    "limit": rule("handles_case"),
-    "recuse": rule("sees_case"),
-    "job": rule("sees_case", SAFE, "job"),
-    "job_retry": rule("retries", POST, "job"),
-    "counterparts": rule("in_the_network", SAFE),
-    "counterpart_suggest": rule("in_the_network", SAFE),
-    "counterpart_register": rule("keeps_counterparts"),
-    "counterpart": rule("in_the_network", SAFE, "counterpart"),
-    "counterpart_edit": rule("keeps_counterparts", pk="counterpart"),
-    "notifications": rule("signed_in", SAFE),
-    "notifications_read": rule("signed_in", POST),
-    "profile": rule("signed_in"),
-    "shortcuts": rule("signed_in", SAFE),
-    "citing_cases": rule("signed_in", SAFE, args=("S-75",)),
-    "policies": rule("reviews_policies", SAFE),
-    "policy_decisions": rule("reviews_policies", SAFE, args=("2016", 2026)),
-    "policy_comparison": rule("reviews_policies", SAFE),
-    "policy_matters": rule("reviews_policies", SAFE),
-    "delegation": rule("signed_in", SAFE),
-    "delegation_questions": rule("signed_in", SAFE),
-}
-VISITS = {
-    "register": rule("registers"),
-    "ruling": rule("registers"),
-    "counterpart_history": rule("has_appointment", SAFE),
-    "case": rule("sees_case", SAFE),
-    "edit": rule("handles_case"),
-    "assess": rule("handles_case"),
-    "score": rule("handles_case"),
-    "propose_priority": rule("proposes_priority"),
-    "set_priority": rule("sets_priority"),
-    "accept": rule("decides_visit"),
-    "decline": rule("decides_visit"),
-    "propose_date": rule("handles_case"),
-    "ask": rule("handles_case"),
-    "answered": rule("handles_case"),
-    "hand_over": rule("transfers"),
-    "refer": rule("transfers"),
-    "plan": rule("handles_case"),
-    "carry_out": rule("handles_case"),
-    "follow_up": rule("handles_case"),
-    "compose": rule("handles_case"),
-    "draft": rule("handles_case", POST),
-    "invitations": rule("in_the_network", SAFE),
-    "propose_invitation": rule("invites"),
-    "invitation": rule("sees_case", SAFE, "invitation"),
-    "sign_invitation": rule("sets_priority", FORM, "invitation"),
-    "refuse_invitation": rule("sets_priority", FORM, "invitation"),
-}
-# Other people's views: Django's admin and allauth. Their methods are their own affair.
-TABLE: dict[str, Rule] = {
-    **PUBLIC,
-    **{f"engagements:{name}": row for name, row in CORE.items()},
-    **{f"visits:{name}": row for name, row in VISITS.items()},
-    **{name: rule("account") for name in ACCOUNT},
-    **{name: rule("nothing_here") for name in NOTHING_HERE},
-}
 # Addresses that the walk does not visit role by role: the entrance, and Django's admin by staff.
 ELSEWHERE = {
     **{name: rule("public") for name in ACCOUNT_PUBLIC},

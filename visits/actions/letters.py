@@ -143,7 +143,7 @@ def make_letter(job: Job) -> Document:
         "case__body__administration", "case__handler", "created_by"
     ).get(job=job)
     # The case may have been closed since; the right to write its letters must still be there.
-    needed = "set_priority" if letter.kind == LetterKind.INVITATION else "handle_visits"
+    needed = "set_priority" if letter.kind == LetterKind.INVITATION else "handle_cases"
     permissions.holds(job.requester, needed, letter.case.body).or_deny()
     if job.document:
         return job.document

@@ -222,7 +222,7 @@ class RegisterForm(RequestForm):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         bodies = list(Body.objects.on(today).order_by("sort_key"))
-        acting = permissions.rights_of(user).by_permission.get("handle_visits", {})
+        acting = permissions.rights_of(user).by_permission.get("handle_cases", {})
         own = [body for body in bodies if body.pk in acting]
         self.acting = {body.pk: acting[body.pk] for body in own}
         field = self.fields["body"]

@@ -18,8 +18,8 @@ TODAY = timezone.localdate
 
 
 def test_an_appointment_gives_rights_and_guardian_agrees(committee, astrid):
-    assert permissions.rights_of(astrid).bodies("handle_visits") == {committee.pk}
-    assert astrid.has_perm("engagements.handle_visits", committee)
+    assert permissions.rights_of(astrid).bodies("handle_cases") == {committee.pk}
+    assert astrid.has_perm("engagements.handle_cases", committee)
     assert not astrid.has_perm("engagements.set_priority", committee)
 
 
@@ -29,7 +29,7 @@ def test_ending_it_by_hand_takes_them_away_at_the_next_request(committee, astrid
     appointments.end(appointment=appointment, by=factories.make_root())
     astrid = fresh(astrid)
     assert not permissions.may_register(astrid, committee)
-    assert not astrid.has_perm("engagements.handle_visits", committee)
+    assert not astrid.has_perm("engagements.handle_cases", committee)
 
 
 def test_an_end_by_date_needs_no_nightly_job(committee):
@@ -81,8 +81,8 @@ def test_a_deputy_has_the_rights_of_the_seat(committee, hedda):
 def test_a_person_with_two_appointments_acts_for_both(committee, company, astrid):
     factories.make_appointment(person=astrid, body=company, role="handler")
     rights = permissions.rights_of(fresh(astrid))
-    assert rights.bodies("handle_visits") == {committee.pk, company.pk}
-    assert rights.acting("handle_visits", company.pk).body_name == company.name
+    assert rights.bodies("handle_cases") == {committee.pk, company.pk}
+    assert rights.acting("handle_cases", company.pk).body_name == company.name
 
 
 def test_a_head_appoints_the_own_contact_person_only(committee, company, hedda):

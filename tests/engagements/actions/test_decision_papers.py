@@ -17,7 +17,7 @@ from django.utils import translation
 
 from engagements import permissions, stored_rulings
 from engagements.actions import decision_papers, decisions, jobs, protection
-from engagements.models import Case, CaseEvent, Decision, Document, Job, Outbox, User
+from engagements.models import Case, CaseEvent, Decision, Document, Job, Meeting, Outbox, User
 from tests import factories
 
 from .test_decisions import ready
@@ -217,14 +217,19 @@ def test_a_meetings_decision_names_its_minutes_and_who_recorded_it(case: Case, a
         for field in Decision._meta.concrete_fields
         if field.name not in ("id", "created_at")
     }
+    meeting = Meeting.objects.create(
+        body=case.body,
+        held_on=datetime.date(2027, 1, 12),
+        adjusted_on=datetime.date(2027, 1, 15),
+        announced_on=datetime.date(2027, 1, 16),
+        legal_force_on=datetime.date(2027, 2, 7),
+    )
     later = Decision(
         **values
         | {
             "on_delegation": False,
             "minutes_section": "§ 12",
-            "adjusted_on": datetime.date(2027, 1, 15),
-            "announced_on": datetime.date(2027, 1, 16),
-            "legal_force_on": datetime.date(2027, 2, 6),
+            "meeting": meeting,
             "supersedes": first,
         }
     )
@@ -234,7 +239,7 @@ def test_a_meetings_decision_names_its_minutes_and_who_recorded_it(case: Case, a
     assert facts["Minutes paragraph"] == "§ 12"
     assert facts["On delegation"] == "No"
     assert (facts["Minutes adjusted"], facts["Announced"]) == ("15 Jan 2027", "16 Jan 2027")
-    assert facts["Legal force"] == "6 Feb 2027"
+    assert facts["Legal force"] == "7 Feb 2027"
     assert "Replaces the decision of" in facts
     assert "Replaces the decision of" not in dict(decision_papers.facts_of(first))
 

@@ -139,7 +139,7 @@ def test_the_own_appointment_comes_before_a_city_wide_one(ks, cecilia):
     other = factories.make_body()
     factories.make_appointment(person=cecilia, body=other, role="handler")
     rights = permissions.rights_of(fresh(cecilia))
-    assert rights.acting("handle_visits", other.pk).role == "handler"
+    assert rights.acting("handle_cases", other.pk).role == "handler"
 
 
 def test_the_own_appointment_stays_first_when_the_city_wide_one_is_newer(ks):
@@ -147,8 +147,8 @@ def test_the_own_appointment_stays_first_when_the_city_wide_one_is_newer(ks):
     person = factories.make_user(role="handler", body=other)
     factories.make_appointment(person=person, body=ks, role="slk_officer")
     rights = permissions.rights_of(fresh(person))
-    assert rights.acting("handle_visits", other.pk).role == "handler"
-    assert rights.acting("handle_visits", ks.pk).role == "slk_officer"
+    assert rights.acting("handle_cases", other.pk).role == "handler"
+    assert rights.acting("handle_cases", ks.pk).role == "slk_officer"
 
 
 def test_an_appointment_whose_role_gives_nothing_still_reads_the_network(case, astrid):

@@ -1,0 +1,16 @@
+"""Our own targets (domain.md B6), each a setting; the readings stand with the strategy."""
+
+from . import environment as env
+
+CLOCK_FIRST_REPLY_DAYS = env.number("CLOCK_FIRST_REPLY_DAYS", 5)
+CLOCK_DECISION_DAYS = env.number("CLOCK_DECISION_DAYS", 15)
+# Working days before a deadline from which its case officer is reminded each morning.
+REMINDER_DAYS = env.number("REMINDER_DAYS", 2)
+# Working days that an asked body has for its statement (S-73).
+CONSULTATION_DAYS = env.number("CONSULTATION_DAYS", 10)
+# Days before a meeting of IB on which its material is due.
+IB_MATERIAL_DAYS = env.number("IB_MATERIAL_DAYS", 10)
+# Days after the return on which the trip report is due.
+TRIP_REPORT_DAYS = env.number("TRIP_REPORT_DAYS", 30)
+SIMILAR_REQUEST_MONTHS = 24
+VISITOR_DATA_DAYS = env.number("VISITOR_DATA_DAYS", 30)
