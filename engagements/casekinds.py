@@ -28,26 +28,37 @@ class CaseKind:
     moves: Moves  # status -> the statuses it may move to
     url_name: str  # where the case's own page lives
     register_url_name: str | None  # where one is registered by hand
+    register_args: tuple[str, ...] = field(kw_only=True, default=())  # what stands in that address
     facts: str  # dotted path: (case, matter, today) -> engagements.rules Matter
     matters: frozenset[str]  # what it may put to a body
     status_labels: Mapping[Status, str | Promise] = field(default_factory=dict)
-    wished: str = ""  # the detail's date column that says when it is wished or planned
-    themes: str = ""  # the detail's many-to-many field of themes
+    # "relation.field" from the case: the day when it is wished or planned, the set of themes.
+    wished: str = ""
+    themes: str = ""
     cells: str = ""  # dotted path: (case ids) -> what a work list's row shows of each
     starts: str = ""  # dotted path: (matter, body, others) -> what fills in the register page
     criteria: tuple[tuple[str, Text], ...] = ()  # what it asks itself: clause and question
+    beside: tuple[str, ...] = ()  # other one-to-one relations on Case that hold a part of it
+    has_clocks: bool = True  # somebody outside waits for an answer within so many working days
+    new_label: str | Promise = ""  # "Register a visit request"
+    about: str | Promise = ""  # what it is for, in a sentence
 
     def matter(self, case: Any, matter: str, today: Any) -> Any:
         """The plain values that the rule engine judges this case by."""
         function: Callable[[Any, str, Any], Any] = import_string(self.facts)
         return function(case, matter, today)
 
-    def register_address(self, matter: Any, body: Any, others: list[Any]) -> str:
-        """Where one is registered by hand, with what the rules' matter says filled in."""
+    @property
+    def register_url(self) -> str:
+        """Where one is registered by hand; empty where that is not possible."""
         if not self.register_url_name:
             return ""
-        url = reverse(self.register_url_name)
-        if not self.starts:
+        return reverse(self.register_url_name, args=self.register_args)
+
+    def register_address(self, matter: Any, body: Any, others: list[Any]) -> str:
+        """Where one is registered by hand, with what the rules' matter says filled in."""
+        url = self.register_url
+        if not url or not self.starts:
             return url
         function: Callable[[Any, Any, list[Any]], Mapping[str, Any]] = import_string(self.starts)
         return f"{url}?{urlencode(function(matter, body, others), doseq=True)}"

@@ -29,6 +29,8 @@ class Status(models.TextChoices):
     VOIDED = "voided", pgettext_lazy("status", "Voided")
 
 
+# Submitted, and not yet decided: the only states in which a case waits for an organ.
+AWAITING = (Status.SUBMITTED, Status.IN_IB)
 # A voided number stays in the diary as a row; it is never erased (domain.md B6).
 ENDED = (Status.CLOSED, Status.VOIDED)
 # Somebody outside the body has the next move.

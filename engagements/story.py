@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, str] = {
     "secrecy.unshared": _("%(who)s took away %(person)s's access to the case."),
     "secrecy.lifted": _("%(who)s lifted the secrecy mark."),
     "decision.recorded": _("%(who)s decided: %(outcome)s."),
+    "decision.corrected": _("%(who)s corrected the decision: %(outcome)s."),
     "decision.filed": _("The document “%(title)s” was drawn up and filed on the case."),
     "document.added": _("%(who)s filed the document “%(title)s”."),
     "letter.requested": _("%(who)s wrote the letter “%(title)s”."),
@@ -55,6 +56,13 @@ SENTENCES: Mapping[str, str] = {
     "invitation.proposed": _("%(who)s proposed an invitation letter for %(people)s persons."),
     "invitation.signed": _("%(who)s signed the invitation letter."),
     "invitation.refused": _("%(who)s refused the invitation letter."),
+    "engagement.edited": _("%(who)s changed the facts of the matter."),
+    "engagement.submitted": _("%(who)s submitted the matter for decision to %(organ)s."),
+    "engagement.returned": _("%(who)s returned the matter."),
+    "engagement.rules_broken": _("After a change the decided matter no longer follows the rules."),
+    "engagement.carried_out": _("%(who)s noted that what was decided is done."),
+    "engagement.followed_up": _("%(who)s followed the matter up."),
+    "preparation.step_taken": _("%(who)s noted a step of the preparation: %(step)s."),
 }
 
 # Facts that are codes in the row and words in the sentence.
@@ -64,6 +72,21 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "declined": gettext_lazy("the visit is declined"),
         "letter_issued": gettext_lazy("an invitation letter is issued"),
         "letter_refused": gettext_lazy("an invitation letter is refused"),
+        "approved": gettext_lazy("approved"),
+        "rejected": gettext_lazy("rejected"),
+    },
+    "step": {
+        "officers_report": gettext_lazy("the City Executive Office's report"),
+        "referral": gettext_lazy("referral to other bodies"),
+        "commissioners": gettext_lazy("the commissioners' preparation"),
+        "ks": gettext_lazy("the City Executive Board's proposal"),
+    },
+    "organ": {
+        "KF": gettext_lazy("the City Council"),
+        "KS": gettext_lazy("the City Executive Board"),
+        "FB_IB": gettext_lazy("the finance commissioner, after the advisory committee"),
+        "NAMND": gettext_lazy("the committee"),
+        "BOLAGSSTYRELSE": gettext_lazy("the company's board"),
     },
     "recommendation": {
         "accept": gettext_lazy("receive the visit"),
@@ -80,6 +103,7 @@ MOMENTS = frozenset({"begins", "ends"})
 # Events that settle something: what the filter "only decisions" keeps.
 DECIDING = (
     "decision.recorded",
+    "decision.corrected",
     "visit.coordinated",
     "priority.set",
     "priority.refused",

@@ -4,7 +4,9 @@ Everything goes through the domain's own actions, by the administrator `root`.
 """
 
 import itertools
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.management import call_command
@@ -12,6 +14,7 @@ from django.utils import timezone
 
 from engagements import permissions
 from engagements.actions import appointments, protection
+from engagements.engagementkinds import KINDS
 from engagements.models import (
     Administration,
     Appointment,
@@ -23,6 +26,8 @@ from engagements.models import (
     User,
 )
 from visits.actions import requests
+
+from .makers_engagements import make_engagement
 
 numbers = itertools.count(1)
 PASSWORD = "kungsholmen-torsdag-7"
@@ -135,7 +140,9 @@ def make_visit(*, body: Body, by: User, **detail: Any) -> Case:
 
 
 # One maker a registered kind; a test fails when a kind has none.
-MAKERS = {"visit": make_visit}
+MAKERS: dict[str, Callable[..., Case]] = {"visit": make_visit} | {
+    kind.key: partial(make_engagement, kind=kind.key) for kind in KINDS
+}
 
 
 def make_case(

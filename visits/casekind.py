@@ -54,10 +54,12 @@ VISIT = register(
         register_url_name="visits:register",
         facts="visits.facts.visit_matter",
         matters=frozenset({"visit", "invitation_letter"}),
-        wished="wished_from",
-        themes="themes",
+        wished="visit.wished_from",
+        themes="visit.themes",
         cells="visits.worklist_cells.row_cells",
         starts="visits.starting.filled_in",
+        new_label=_("Register a visit request"),
+        about=_("A foreign delegation asks to come and meet the city."),
         criteria=tuple((criterion.rule, criterion.question) for criterion in CRITERIA),
     )
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import permissions, workflow
+from .. import casekinds, permissions, workflow
 from ..models import (
     Body,
     Case,
@@ -19,7 +19,7 @@ from ..models import (
     User,
 )
 from ..permissions import Verdict
-from ..statuses import ENDED, Status
+from ..statuses import AWAITING, ENDED, Status
 from . import clocks, notifications
 from .story import tell
 from .transaction import action, save
@@ -73,13 +73,16 @@ def open_case(
     external_reference: str = "",
     handler: User | None = None,
     visibility: int = 0,
+    stage: str = Case.Stage.NEW,
+    deadline: datetime.date | None = None,
     submission_key: uuid.UUID | None = None,
 ) -> Case:
     """Give the matter the body's next diary number and make its row.
 
     Side effects in order: number taken (the series stays locked until the transaction
-    ends), case, first status, clocks started, story `case.registered`. The caller has
-    asked for permission and adds the kind's detail in the same transaction.
+    ends), case, first status, clocks started where the kind has them (`deadline` is for those
+    that have none), story `case.registered`. The caller has asked for permission and adds the
+    kind's detail in the same transaction.
     """
     verdict.or_deny()
     number = DiarySeries.take_next(body, timezone.localdate().year)
@@ -91,6 +94,7 @@ def open_case(
         summary=summary,
         body=body,
         scope=scope,
+        stage=stage,
         origin=origin,
         handler=handler,
         counterpart=counterpart,
@@ -102,7 +106,8 @@ def open_case(
         external_reference=external_reference,
         submission_key=submission_key,
     )
-    case.deadline = clocks.first_deadline(received_on)
+    has_clocks = casekinds.get(kind).has_clocks
+    case.deadline = clocks.first_deadline(received_on) if has_clocks else deadline
     save(case, by=by)
     StatusChange.objects.create(
         case=case,
@@ -111,7 +116,8 @@ def open_case(
         by_name=by.name,
         acting_as_id=verdict.appointment_id,
     )
-    clocks.start(case)
+    if has_clocks:
+        clocks.start(case)
     tell_as(case, "case.registered", verdict, by=by, number=case.diary_number, body=body.name)
     return case
 
@@ -130,11 +136,14 @@ def move(case: Case, to: Status, verdict: Verdict, *, by: User, reason: str = ""
     """
     workflow.check_move(case, to)
     before, case.status = case.status, to
+    if to not in AWAITING:
+        case.awaits = ""
     now = timezone.now()
     if to in ENDED:
         case.closed_at, case.closed_by = now, by
-    clocks.follow(case, to)
-    touch(case, by=by, fields=["status", "closed_at", "closed_by", "deadline"])
+    if casekinds.get(case.kind).has_clocks:
+        clocks.follow(case, to)
+    touch(case, by=by, fields=["status", "awaits", "closed_at", "closed_by", "deadline"])
     StatusChange.objects.create(
         case=case,
         from_status=before,

@@ -73,3 +73,11 @@ def edit(
     current.full_clean(exclude=["created_by", "search", "sort_key"])
     save(current, by=by)
     return current
+
+
+def known_or_added(*, name: str, type: str, country_id: str | None, by: User) -> Counterpart:
+    """A new row of the register, or the one that somebody added a moment ago."""
+    try:
+        return register(name=name, type=type, country_id=country_id, by=by)
+    except AlreadyRegistered as known:
+        return known.existing

@@ -4,12 +4,13 @@ import datetime
 from typing import Any, NamedTuple, cast
 
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .. import casekinds
-from ..models import Body, Case, Decision, User
+from ..labels import language
+from ..models import Body, Case, Decision, DelegationEntry, Meeting, User
 from ..permissions import Verdict
+from ..permissions.deciding import ORGAN_OF_KIND
 from ..rules import engine
 from ..rules.matter import Matter
 from ..rules.ruling import Check, Ruling
@@ -18,17 +19,14 @@ from ..rules.vocabulary import Outcome
 from .cases import tell_as
 from .transaction import action
 
-ORGAN_OF_KIND = {
-    Body.Kind.KF: Decision.Organ.KF,
-    Body.Kind.KS: Decision.Organ.KS,
-    Body.Kind.COMMITTEE: Decision.Organ.NAMND,
-    Body.Kind.DISTRICT: Decision.Organ.NAMND,
-    Body.Kind.COMPANY: Decision.Organ.BOLAGSSTYRELSE,
-    Body.Kind.GROUP_BOARD: Decision.Organ.BOLAGSSTYRELSE,
-}
-
 # Outcomes that answer no, and the answers that say whose matter it is (S-61).
-REFUSALS = frozenset({Decision.Outcome.DECLINED, Decision.Outcome.LETTER_REFUSED})
+REFUSALS = frozenset(
+    {
+        Decision.Outcome.DECLINED,
+        Decision.Outcome.LETTER_REFUSED,
+        Decision.Outcome.REJECTED,
+    }
+)
 WHOSE_MATTER = frozenset({"political_level", "prioritised_by_city", "scope", "lead_body_kind"})
 
 
@@ -72,21 +70,29 @@ def judge(case: Case, matter: str, today: datetime.date) -> Ruling:
     return judged(case, matter, today).ruling
 
 
-def check_organ(ruling: Ruling, case: Case, outcome: str) -> Decision.Organ:
-    """The organ that decides. Raises WrongOrgan unless it is the case's own body (F-9).
+def check_organ(ruling: Ruling, case: Case, outcome: str, organ: str = "") -> Decision.Organ:
+    """The organ that decides: the one that is about to, where the ruling names it (F-9, F-13).
 
-    Answering no to what the strategy blocks is handling the request, and stays with the
-    body that received it (S-75): a blocked matter is registered and answered.
+    Without `organ` it is the case's own body. Raises WrongOrgan. Answering no to what the
+    strategy blocks is handling the request, and stays with the body that received it (S-75): a
+    blocked matter is registered and answered.
     """
     own = ORGAN_OF_KIND[Body.Kind(case.body.kind)]
-    if ruling.decider == own or (outcome in REFUSALS and ruling.outcome == Outcome.BLOCKED):
-        return own
+    deciding = Decision.Organ(organ or own)
+    if ruling.decider == deciding:
+        return deciding
+    if deciding == own and outcome in REFUSALS and ruling.outcome == Outcome.BLOCKED:
+        return deciding
+    because = " ".join(f"{one.text.in_language(language())} ({one.rule})" for one in ruling.because)
+    named = Decision.Organ(ruling.decider).label if ruling.decider else _("Nobody")
+    if not organ:
+        raise WrongOrgan(
+            _("%(organ)s decides this matter, not %(body)s.")
+            % {"organ": named, "body": case.body.name}
+        )
     raise WrongOrgan(
-        _("%(organ)s decides this matter, not %(body)s.")
-        % {
-            "organ": Decision.Organ(ruling.decider).label if ruling.decider else _("Nobody"),
-            "body": case.body.name,
-        }
+        _("%(organ)s decides this matter, not: %(wrong)s. %(because)s")
+        % {"organ": named, "wrong": deciding.label, "because": because}
     )
 
 
@@ -97,7 +103,7 @@ def check_ruling(ruling: Ruling, outcome: str) -> None:
     """
     if ruling.outcome == Outcome.COORDINATE:
         because = ruling.because[0]
-        words = because.text.in_language(get_language() or "sv")
+        words = because.text.in_language(language())
         raise RuledOut(ruling, f"{words} ({because.rule})")
     if outcome in REFUSALS:
         stops = [check for check in ruling.missing if check.answer in WHOSE_MATTER]
@@ -109,10 +115,9 @@ def check_ruling(ruling: Ruling, outcome: str) -> None:
 
 def in_words(check: Check) -> str:
     """A stop in the reader's language: the rule, and what may be done instead."""
-    language = get_language() or "sv"
-    words = check.text.in_language(language)
+    words = check.text.in_language(language())
     if check.instead:
-        words = f"{words} {check.instead.in_language(language)}"
+        words = f"{words} {check.instead.in_language(language())}"
     return f"{words} ({check.rule})"
 
 
@@ -126,42 +131,52 @@ def record(
     verdict: Verdict,
     by: User,
     on_delegation: bool = True,
+    organ: str = "",
+    body: Body | None = None,
+    meeting: Meeting | None = None,
+    supersedes: Decision | None = None,
     **minutes: Any,
 ) -> Decision:
     """Judge a locked case and write its decision, with the facts and the ruling it rests on.
 
-    The caller holds the case's row lock. Raises AlreadyDecided (the loser of a race),
-    RuledOut (the strategy), WrongOrgan. Side effects in order: the immutable row, story
+    The caller holds the case's row lock and has asked for the permission at `body` (by default
+    the case's own), where `organ` decides. A meeting's decision is judged on its day. Raises
+    AlreadyDecided (the loser of a race), RuledOut (the strategy), WrongOrgan. Side effects in
+    order: the immutable row, its place on the list of decisions to report, story
     `decision.recorded`.
     """
     verdict.or_deny()
     earlier = case.decisions.filter(matter=matter, superseded_by=None).first()
-    if earlier:
-        raise AlreadyDecided(earlier)
-    today = timezone.localdate()
-    facts, ruling = judged(case, matter, today)
+    if earlier != supersedes:
+        raise AlreadyDecided(cast(Decision, earlier or supersedes))
+    day = meeting.held_on if meeting else timezone.localdate()
+    facts, ruling = judged(case, matter, day)
     check_ruling(ruling, outcome)
     decision = Decision.objects.create(
         case=case,
         matter=matter,
-        organ=check_organ(ruling, case, outcome),
-        body=case.body,
+        organ=check_organ(ruling, case, outcome, organ),
+        body=body or case.body,
         outcome=outcome,
         reasons=reasons,
-        decided_on=today,
+        decided_on=day,
         decided_by=by,
         decided_by_name=by.name,
         # NOT NULL in the database: who holds no appointment decides nothing.
         acting_as_id=cast(int, verdict.appointment_id),
         on_delegation=on_delegation,
+        meeting=meeting,
+        supersedes=supersedes,
         facts=facts.to_json(),
         ruling=ruling.to_record(),
         policy_version=ruling.policy,
         **minutes,
     )
+    if decision.on_delegation or decision.is_urgent:
+        DelegationEntry.objects.create(decision=decision, body=decision.body)
     tell_as(
         case,
-        "decision.recorded",
+        "decision.corrected" if supersedes else "decision.recorded",
         verdict,
         by=by,
         text=reasons,

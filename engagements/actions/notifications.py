@@ -34,6 +34,27 @@ def notify_body(body: Body, case: Case) -> None:
             return
 
 
+def notify_slk(case: Case, reason: str, *, but: User | None = None) -> None:
+    """Every officer of the City Executive Office who may see the case."""
+    officers = Appointment.objects.on(timezone.localdate()).filter(role=Role.SLK_OFFICER)
+    for appointment in officers.select_related("person").order_by("pk"):
+        if appointment.person != but:
+            notify(appointment.person, case, reason)
+
+
+def notify_handler(case: Case, reason: str, *, but: User | None = None) -> None:
+    """The case officer; where there is none, the body's contact person."""
+    if case.handler_id:
+        people = [case.handler]
+    else:
+        today = timezone.localdate()
+        found = Appointment.objects.on(today).filter(body=case.body, role=Role.CONTACT_PERSON)
+        people = [one.person for one in found.select_related("person")]
+    for person in people:
+        if person and person != but:
+            notify(person, case, reason)
+
+
 @action
 def mark_read(*, by: User) -> None:
     """The person has seen their notifications."""

@@ -1,5 +1,13 @@
 """Who may do what. Import this module and ask: `permissions.may_handle(user, case)`."""
 
+from .deciding import (
+    may_decide_on_delegation,
+    may_prepare,
+    may_record_at,
+    may_send_back,
+    may_submit,
+    records_for,
+)
 from .rights import Acting, Rights, forget, rights_of
 from .verdicts import (
     Verdict,
@@ -31,19 +39,25 @@ __all__ = [
     "holds",
     "may_add_document",
     "may_appoint_contact",
+    "may_decide_on_delegation",
     "may_decide_visit",
     "may_handle",
     "may_keep_counterparts",
     "may_keep_diary",
     "may_lift_secrecy",
+    "may_prepare",
     "may_propose_priority",
+    "may_record_at",
     "may_register",
     "may_review_policies",
     "may_see_visitor_data",
+    "may_send_back",
     "may_set_priority",
+    "may_submit",
     "may_transfer",
     "may_view",
     "may_write_note",
+    "records_for",
     "rights_of",
     "visible",
     "visible_cases",

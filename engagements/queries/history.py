@@ -113,6 +113,9 @@ def sources(kind: str) -> tuple[Source, ...]:
     """Where a case's history lies: itself, its detail, and what hangs on the detail."""
     detail: Any = Case._meta.get_field(casekinds.get(kind).detail).related_model
     columns: dict[Any, str] = {Case: "id", detail: detail._meta.pk.column}
+    for name in casekinds.get(kind).beside:
+        part: Any = Case._meta.get_field(name).related_model
+        columns[part] = part._meta.pk.column
     for relation in detail._meta.related_objects:
         if hasattr(relation.related_model, "history") and relation.field.concrete:
             columns[relation.related_model] = relation.field.column

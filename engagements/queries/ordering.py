@@ -85,11 +85,12 @@ def columns() -> dict[str, Column]:
 
 def wished() -> Column:
     values, joins = [], []
-    for number, kind in enumerate(casekinds.every()):
-        if kind.wished:
-            detail: Any = Case._meta.get_field(kind.detail).related_model
+    for number, path in enumerate(dict.fromkeys(kind.wished for kind in casekinds.every())):
+        if path:
+            relation, _dot, column = path.partition(".")
+            detail: Any = Case._meta.get_field(relation).related_model
             table, key = detail._meta.db_table, detail._meta.pk.column
-            values.append(f"d{number}.{kind.wished}")
+            values.append(f"d{number}.{column}")
             joins.append(f"LEFT JOIN {table} d{number} ON d{number}.{key} = c.id")
     sql = f"coalesce({', '.join(values)})" if values else "NULL::date"
     return Column(sql, " ".join(joins), nullable=True, parse=datetime.date)

@@ -213,10 +213,11 @@ def filtered(scope: Scope, wanted: Wanted, params: Params) -> str:
 def about_theme() -> str:
     """Cases whose kind keeps themes and has the one asked for."""
     parts = []
-    for kind in casekinds.every():
-        if kind.themes:
-            detail: Any = Case._meta.get_field(kind.detail).related_model
-            field = detail._meta.get_field(kind.themes)
+    for path in dict.fromkeys(kind.themes for kind in casekinds.every()):
+        if path:
+            relation, _dot, name = path.partition(".")
+            detail: Any = Case._meta.get_field(relation).related_model
+            field = detail._meta.get_field(name)
             parts.append(
                 f"c.id IN (SELECT {field.m2m_column_name()} FROM {field.m2m_db_table()}"
                 f" WHERE {field.m2m_reverse_name()} = %(theme)s)"

@@ -20,7 +20,9 @@ def take_in(
 ) -> Case:
     """`requests.register`, with the counterpart added first when it is new: both or neither."""
     country = values.get("country_id")
-    found = counterpart or known_or_added(name=new_name, type=new_type, country_id=country, by=by)
+    found = counterpart or counterparts.known_or_added(
+        name=new_name, type=new_type, country_id=country, by=by
+    )
     return requests.register(counterpart=found, by=by, **values)
 
 
@@ -37,7 +39,9 @@ def correct(
 ) -> Case:
     """`requests.edit`, with the counterpart added when it is new: both or neither."""
     country = values.pop("country_id", None)
-    found = counterpart or known_or_added(name=new_name, type=new_type, country_id=country, by=by)
+    found = counterpart or counterparts.known_or_added(
+        name=new_name, type=new_type, country_id=country, by=by
+    )
     return requests.edit(
         case=case,
         version=version,
@@ -46,11 +50,3 @@ def correct(
         by=by,
         **values,
     )
-
-
-def known_or_added(*, name: str, type: str, country_id: str | None, by: User) -> Counterpart:
-    """A new row of the register, or the one that somebody added a moment ago."""
-    try:
-        return counterparts.register(name=name, type=type, country_id=country_id, by=by)
-    except counterparts.AlreadyRegistered as known:
-        return known.existing

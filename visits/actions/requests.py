@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
 from engagements import permissions
 from engagements.actions.cases import add_partaking_body, lock, open_case, tell_as, touch
+from engagements.actions.once import once
 from engagements.actions.transaction import action, save
 from engagements.models import Body, Case, Counterpart, Theme, User, Visibility
 
@@ -44,16 +44,6 @@ DETAIL = (
 )
 CASE_FIELDS = ("title", "counterpart", "country", "received_on", "external_reference")
 FOCUS_AREAS = [Case.FocusArea.COOPERATION.value]
-
-
-def once(key: uuid.UUID) -> Case | None:
-    """The case that this form already made; a parallel post of it waits here for the first.
-
-    The lock ends with the transaction, so two clicks make one case and one number.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
-    return Case.objects.filter(submission_key=key).first()
 
 
 @action

@@ -12,17 +12,16 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from engagements import permissions
-from engagements.forms.fields import CountryField, DayField, RowField, RowsField, YesNoField
+from engagements.forms.counterpart_fields import EMPTY, CounterpartFields
+from engagements.forms.fields import DayField, RowField, RowsField, YesNoField
 from engagements.labels import language
-from engagements.models import Body, Case, Counterpart, Theme, User
-from engagements.queries import counterparts
+from engagements.models import Body, Case, Theme, User
 
 from ..actions.requests import DETAIL
 from ..models import VisitRequest
 from ..models.request import PoliticalLevel
 from .folds import Fold, folds
 
-EMPTY = ("", "")
 # What a link to the form may fill in; a counterpart's page says "motpart" for its name.
 FILLED_IN = (
     ("motpart", "counterpart"),
@@ -47,21 +46,9 @@ def theme_name(theme: Theme) -> str:
     return theme.name_en if language() == "en" else theme.name_sv
 
 
-class RequestForm(forms.Form):
+class RequestForm(CounterpartFields):
     """What a letter says, in the order in which letters say it."""
 
-    counterpart = forms.CharField(
-        label=_("Who asks"),
-        max_length=160,
-        help_text=_("The city, organisation or company. Start typing to see those already known."),
-        widget=forms.TextInput({"list": "counterpart-options", "autocomplete": "off"}),
-    )
-    country = CountryField(label=_("Country"), required=False)
-    counterpart_type = forms.ChoiceField(
-        label=_("Its kind, when it is new"),
-        choices=[EMPTY, *Counterpart.Type.choices],
-        required=False,
-    )
     contact_name = forms.CharField(label=_("Contact person"), max_length=120)
     contact_title = forms.CharField(
         label=_("Contact person's title"), max_length=120, required=False
@@ -141,6 +128,7 @@ class RequestForm(forms.Form):
         offered = Theme.objects.filter(is_active=True).order_by("sort_key")
         themes = {theme.pk: theme for theme in (*offered, *chosen)}
         self.fields["themes"].offer(themes.values(), theme_name)  # type: ignore[attr-defined]  # RowsField
+        self.fields["counterpart"].label = _("Who asks")
 
     def folds(self) -> list[Fold]:
         return list(folds(self))
@@ -158,34 +146,7 @@ class RequestForm(forms.Form):
             self.add_error("wished_from", _now("Give the first day as well."))
         elif first and last and last < first:
             self.add_error("wished_to", _now("The last day lies before the first."))
-        if values.get("counterpart"):
-            values["known"] = self.known(values)
         return values
-
-    def known(self, values: dict[str, Any]) -> Counterpart | None:
-        """The registered counterpart of that name; None when it is to be added."""
-        country, kind = values.get("country"), values.get("counterpart_type")
-        found = counterparts.named(values["counterpart"], country)
-        if len(found) == 1 and (not kind or not country or found[0].country_id == country):
-            return found[0]
-        if kind and (country or not found):
-            return None
-        if found:
-            message = _now("Several counterparts have this name. Choose the country.")
-            self.add_error("country", message)
-        else:
-            message = _now("It is not in the register yet. Say what kind it is, and it is added.")
-            self.add_error("counterpart_type", message)
-        return None
-
-    def counterpart_values(self) -> dict[str, Any]:
-        """What the intake needs to find or add the counterpart."""
-        values = self.cleaned_data
-        return {
-            "counterpart": values["known"],
-            "new_name": values["counterpart"],
-            "new_type": values["counterpart_type"],
-        }
 
     def detail(self) -> dict[str, Any]:
         """The values of the case and of its visit."""
