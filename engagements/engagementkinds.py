@@ -103,7 +103,8 @@ class EngagementKind:
 
     def _sections(self) -> Iterator[Section]:
         matter = ("title", "expected_benefit") if not self.is_advice else ("title",)
-        yield Section(_("The matter"), (*matter, *self.dates))
+        whose = () if self.is_advice else ("scope", "origin")
+        yield Section(_("The matter"), (*matter, *self.dates, *whose))
         yield from self.own
         if self.is_advice:
             return

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton
+from babel.numbers import format_decimal
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -126,6 +127,12 @@ def sort_key(name: str, code: str) -> str:
         lowered = lowered.translate(SWEDISH_LETTERS)
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def amount(value: Any) -> str:
+    """A number of SEK, kg or hours with its thousands apart, without needless decimals."""
+    decimals = "#,##0.##" if value != int(value) else "#,##0"
+    return format_decimal(value, format=decimals, locale=_locale(language()))
 
 
 def who(person: Any, me: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from engagements.actions import engagements
-from engagements.models import Body, Case, Counterpart, Theme, User
+from engagements.models import Body, Case, Counterpart, Country, Theme, User
 
 READY: dict[str, Any] = {
     "expected_benefit": "Kunskap om hur andra städer gör",
@@ -120,6 +120,8 @@ def make_engagement(
     partaking = detail.pop("partaking", ())
     handler = detail.pop("handler", None)
     themes = detail.pop("themes", None)
+    if country:
+        Country.objects.get_or_create(code=country)
     values |= detail
     if themes:
         values["themes"] = list(Theme.objects.filter(code__in=themes))

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from engagements import labels, permissions
-from engagements.models import Case, CaseLink, Document, User
+from engagements.casefacts import fact, joined, links_of, yes_or_no
+from engagements.casesteps import as_partaker
+from engagements.models import Case, Document, User
 from engagements.queries import history, timeline
 
 from .casepage import Around
-from .casesteps import as_partaker
 from .models import Letter, LetterKind, TriageAnswer, VisitRequest
 from .queries import similar
 from .rules import triage
@@ -136,14 +136,6 @@ def brief(case: Case, visit: VisitRequest) -> list[dict[str, Any]]:
     ]
 
 
-def fact(label: str, value: Any) -> dict[str, Any]:
-    return {"label": label, "value": value}
-
-
-def joined(*words: str) -> str:
-    return ", ".join(filter(None, words))
-
-
 def delegation(visit: VisitRequest) -> str:
     people = ""
     if visit.delegation_size:
@@ -157,10 +149,6 @@ def wished(visit: VisitRequest) -> str:
     if visit.wished_from:
         return labels.date_range(visit.wished_from, visit.wished_to)
     return visit.wished_text
-
-
-def yes_or_no(value: bool | None) -> str:
-    return str(ANSWERS[value][0])
 
 
 def facts_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
@@ -231,23 +219,6 @@ def facts_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
     return {"groups": shown, "links": links_of(user, case)}
 
 
-def links_of(user: User, case: Case) -> list[dict[str, Any]]:
-    """The cases this one is joined with; those that the reader may not see are left out."""
-    rows = (
-        CaseLink.objects.filter(Q(from_case=case) | Q(to_case=case))
-        .select_related("from_case__body", "to_case__body")
-        .order_by("pk")
-    )
-    found = []
-    for row in rows:
-        outward = row.from_case_id == case.pk
-        other = row.to_case if outward else row.from_case
-        if permissions.may_view(user, other):
-            words = row.get_kind_display() if outward else _("Came from")
-            found.append({"case": other, "words": words})
-    return found
-
-
 def documents_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
     """The files, and the letters that are being made. Invitation letters hold personal data."""
     letters = list(Letter.objects.filter(case=case).select_related("job").order_by("-pk"))
@@ -264,5 +235,7 @@ def documents_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
             for row in rows
         ],
         "letters": letters,
-        "may_add": bool(permissions.may_handle(user, case) or as_partaker(user, case, around)),
+        "may_add": bool(
+            permissions.may_handle(user, case) or as_partaker(user, case, around.partaking)
+        ),
     }

@@ -1,28 +1,14 @@
 """Every step of a visit as data: where it leads, what it asks for, what comes next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from engagements.casesteps import COMMON, Step
 from engagements.statuses import Status
 
 S = Status
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to do: where it leads, which permission it asks for."""
-
-    key: str
-    label: str | Promise
-    url_name: str
-    needs: str  # handle, decide, transfer, propose, priority, diary, lift, note or view
-    icon: str
-    group: str = "answer"  # answer, work or access: the parts of the menu
-    to: Status | None = None  # the move it makes, checked against the kind's table
-    states: frozenset[Status] = frozenset()  # else the states it is for; empty: while open
 
 
 OPEN_QUESTION = frozenset({S.REGISTERED, S.AWAITING_INFO, S.ASSESSED, S.DATE_PROPOSED})
@@ -62,26 +48,7 @@ STEPS = (
     Step("set_priority", _("Decide on particular priority"), "visits:set_priority", "priority",
          "star", "work", states=OPEN_QUESTION | RECEIVED),
     Step("edit", _("Correct the request"), "visits:edit", "handle", "pencil", "work"),
-    Step("note", _("Write a note"), "engagements:note_add", "note", "message-square", "work"),
-    Step("document", _("Add a document"), "engagements:document_add", "note", "upload", "work"),
-    Step("assign", _("Change case officer"), "engagements:assign", "handle", "user-round", "work"),
-    Step("partaking", _("Give another body a part"), "engagements:partaking_add", "handle",
-         "building-2", "work"),
-    Step("partaking_end", _("End a body's part"), "engagements:partaking_remove", "handle",
-         "building-2", "work"),
-    Step("reference", _("Number in the record system"), "engagements:external_reference", "diary",
-         "tag", "work"),
-    Step("limit", _("Change who sees the case"), "engagements:limit", "handle", "eye", "access"),
-    Step("secret", _("Mark as secret"), "engagements:mark_secret", "diary", "lock", "access"),
-    Step("share", _("Share with a named person"), "engagements:share", "diary",
-         "user-round-plus", "access"),
-    Step("unshare", _("Stop sharing with a person"), "engagements:unshare", "diary", "eye-off",
-         "access"),
-    Step("lift", _("Lift the secrecy mark"), "engagements:lift_secrecy", "lift", "lock-open",
-         "access", states=frozenset(S)),
-    Step("recuse", _("Note a recusal"), "engagements:recuse", "view", "scale", "access"),
-    Step("void", _("Void the diary number"), "engagements:void", "diary", "ban", "access",
-         to=S.VOIDED),
+    *COMMON,
 )  # fmt: skip
 
 # The next step of each state, the first of these that is open.

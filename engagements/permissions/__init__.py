@@ -7,6 +7,7 @@ from .deciding import (
     may_send_back,
     may_submit,
     records_for,
+    records_somewhere,
 )
 from .rights import Acting, Rights, forget, rights_of
 from .verdicts import (
@@ -58,6 +59,7 @@ __all__ = [
     "may_view",
     "may_write_note",
     "records_for",
+    "records_somewhere",
     "rights_of",
     "visible",
     "visible_cases",

@@ -84,6 +84,15 @@ def may_prepare(user: User, case: Case) -> Verdict:
     )
 
 
+def records_somewhere(user: User, case: Case) -> bool:
+    """May the person keep the record of an organ that could decide this case?"""
+    if not may_view(user, case):
+        return False
+    rights = rights_of(user)
+    own = case.body_id in rights.bodies("record_body_decisions")
+    return own or bool(rights.bodies("record_ks_kf_decisions"))
+
+
 def records_for(user: User) -> frozenset[int]:
     """The bodies whose meetings the person keeps the record of."""
     rights = rights_of(user)

@@ -7,3 +7,7 @@ def budget_of(engagement, *, but_case=None) -> Decimal | None:
     if engagement.plan_item_id:
         return engagement.plan_item.sek
     return engagement.budgeted_sek
+
+
+def remaining(item):
+    return item.sek

@@ -13,3 +13,7 @@ def mayor_travels(trip):
 
 def overdue_reports(people, today, but=None):
     return []
+
+
+def typed_facts(rows, values, today):
+    return {"decider_is_traveller": False if rows else None, "report_overdue": False}

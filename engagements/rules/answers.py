@@ -51,21 +51,19 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-7": Answers(
             Text(
-                "Om ett ärende bidrar till visionen bedömer en person, i sin motivering; ingen "
-                "regel kan avgöra det av uppgifterna.",
-                "Whether a matter contributes to the vision is judged by a person, in the motive;"
-                " no rule can tell from facts.",
+                "Hur ärendet bidrar till visionen skrivs i ärendet, och utan den texten går det "
+                "inte att lämna in.",
+                "How the matter contributes to the vision is written in it; without that text it "
+                "cannot be submitted.",
             ),
-            fields=("visits.TriageAssessment.motive",),
+            fields=("engagements.Engagement.vision_contribution", "visits.TriageAssessment.motive"),
         ),
         "S-8": Answers(
             Text(
-                "En person bedömer vilken del av hållbarheten ett ärende främjar. Reglerna frågar"
-                " inget som kan avgöra det; formuläret kommer med engagemangen.",
-                "A person judges which dimension of sustainability a matter promotes; the rule "
-                "engine asks nothing that could settle it, and the form for it comes with the "
-                "engagements.",
+                "Minst en av hållbarhetens fyra delar väljs innan ärendet lämnas in.",
+                "At least one of the four dimensions is chosen before the matter is submitted.",
             ),
+            fields=("engagements.Engagement.sustainability",),
         ),
         "S-11": Answers(
             Text(
@@ -84,12 +82,10 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-14": Answers(
             Text(
-                "Vilka värden Stockholm är känt för är ett val av ord i ett program. De antecknas"
-                " med profileringen, som programmet inte registrerar ännu.",
-                "The values that Stockholm is known for are a choice of words in a programme; "
-                "they are recorded with profiling activities, which the product does not register"
-                " yet.",
+                "Vad staden visas upp för väljs i varje profilering.",
+                "What the city is shown for is chosen in each profiling activity.",
             ),
+            fields=("engagements.Profiling.profile_values",),
         ),
         "S-17": Answers(
             Text(
@@ -100,44 +96,52 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-18": Answers(
             Text(
-                "Vad staden kan visa skrivs i varje besök; stadens register över goda exempel "
-                "finns inte i programmet ännu.",
-                "What the city can show is written in each visit; the city's register of good "
-                "examples is not in the product yet.",
+                "Stadens goda exempel och lösningar på svårigheter finns i ett eget register.",
+                "The city's good examples and solutions to challenges stand in a register of "
+                "their own.",
             ),
-            fields=("visits.VisitRequest.we_share",),
+            fields=("engagements.GoodExample.kind", "visits.VisitRequest.we_share"),
+            urls=("engagements:examples",),
         ),
         "S-19": Answers(
             Text(
-                "Arbetet med statens främjande aktörer är en kontakt med en motpart: den "
-                "registreras som besök eller finns på motpartens sida. Ingen regel kan kräva den.",
-                "Work with state promotion bodies is a contact with a counterpart: it is "
-                "registered as a visit or found on the counterpart's page; no rule can demand it.",
+                "Arbetet med statens främjande aktörer skrivs i varje profilering.",
+                "Work with the state's promotion of Sweden is written in each profiling activity.",
             ),
+            fields=("engagements.Profiling.state_promotion",),
         ),
         "S-20": Answers(
             Text(
-                "Omvärldsbevakning är ett arbete, inget beslut. Reglerna frågar efter den när en "
-                "samarbetspart väljs (S-26). Registret över omvärldsbevakning finns inte i "
-                "programmet ännu.",
-                "Monitoring is work, not a decision: the rules ask for it where a partner is "
-                "chosen (S-26). The register of monitoring entries is not in the product yet.",
+                "Omvärldsbevakningen är ett register med iakttagelse, analys och konsekvens för "
+                "staden.",
+                "Monitoring is a register with observation, analysis and consequence for the city.",
             ),
+            fields=(
+                "engagements.MonitoringEntry.analysis",
+                "engagements.MonitoringEntry.consequence",
+            ),
+            urls=("engagements:monitoring",),
         ),
         "S-25": Answers(
             Text(
-                "Jämförelser är ett slags ärende som reglerna fördelar (D-35); om det görs "
-                "tillräckligt många visar årsredovisningen.",
-                "Comparisons are a kind of matter that the rules route (D-35); whether enough of "
-                "them are made is for the annual report.",
+                "Jämförelser med andra städer är ett eget slags ärende (D-35).",
+                "Comparisons with other cities are a kind of case of their own (D-35).",
             ),
+            fields=("engagements.Benchmark.cities", "engagements.Benchmark.consequence"),
         ),
         "S-27": Answers(
             Text(
-                "Vad vi lär oss och vad vi delar med oss av är två egna fält i varje besök.",
-                "What we learn and what we share are two fields of their own in each visit.",
+                "Vad vi lär oss och vad vi delar med oss av är två egna fält i varje besök och "
+                "engagemang.",
+                "What we learn and what we share are two fields of their own in each visit and "
+                "engagement.",
             ),
-            fields=("visits.VisitRequest.we_learn", "visits.VisitRequest.we_share"),
+            fields=(
+                "visits.VisitRequest.we_learn",
+                "visits.VisitRequest.we_share",
+                "engagements.Engagement.we_learn",
+                "engagements.Engagement.we_share",
+            ),
         ),
         "S-31": Answers(
             Text(
@@ -149,11 +153,12 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-32": Answers(
             Text(
-                "Att använda EU:s fonder strategiskt är en fråga om planering; reglerna ser till "
-                "att varje projekt är kopplat till planen (S-33).",
-                "To use EU funds strategically is a matter of planning; the rules see to it that "
-                "each project is linked to the plan (S-33).",
+                "Utlysning, ansökan och svar antecknas i varje EU-projekt, som är kopplat till "
+                "planen (S-33).",
+                "The call, the application and its answer are noted in each EU project, which is "
+                "linked to the plan (S-33).",
             ),
+            fields=("engagements.EuProject.call", "engagements.EuProject.application"),
         ),
         "S-35": Answers(
             Text(
@@ -166,11 +171,10 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-40": Answers(
             Text(
-                "Om påverkan ligger i stadens intresse bedömer det organ som beslutar; reglerna "
-                "frågar vilken princip i EU-policyn den vilar på (S-43).",
-                "Whether influence is in the city's interest is judged by the organ that decides;"
-                " the rules ask which principle of the EU policy it rests on (S-43).",
+                "Varför påverkan ligger i stadens intresse skrivs i ärendet.",
+                "Why it is in the city's interest is written in the matter.",
             ),
+            fields=("engagements.EuAdvocacy.city_interest", "engagements.Position.city_interest"),
         ),
         "S-46": Answers(
             Text(
@@ -207,16 +211,22 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-65": Answers(
             Text(
-                "Platserna i beredningen är uppdrag med datum och ersättare.",
-                "The seats are appointments with dates and deputies.",
+                "De fyra platserna i beredningen är uppdrag med datum och ersättare, högst en "
+                "innehavare åt gången.",
+                "The four seats are appointments with dates and deputies, one holder at a time.",
             ),
-            fields=("engagements.Appointment.role", "engagements.Appointment.deputises"),
+            fields=("engagements.Appointment.seat", "engagements.Appointment.deputises"),
+            urls=("engagements:ib",),
         ),
         "S-68": Answers(
             Text(
-                "En resa utan kostnad ger en varning, och besluten bevaras.",
-                "A trip without its cost is warned of, and decisions are kept.",
+                "Kostnaden syns på varje punkt i beredningen, och årets kostnader per möte, nämnd"
+                " och år.",
+                "The cost is seen at each item of the committee, and the year's by meeting, body "
+                "and year.",
             ),
+            fields=("engagements.Engagement.total_sek",),
+            urls=("engagements:trip_costs",),
         ),
         "S-69": Answers(
             Text(
@@ -228,19 +238,20 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-76": Answers(
             Text(
-                "Resurser avsätts i stadens ordinarie planeringssystem; reglerna håller varje "
-                "ärende till dess budget (S-70).",
-                "Setting resources aside is done in the city's ordinary planning system; the "
-                "rules hold each matter to its budget (S-70).",
+                "Varje verksamhet har en årsplan med prioriteringar, pengar och timmar.",
+                "Each body has an annual plan with priorities, money and hours.",
             ),
+            fields=("engagements.AnnualPlan.sek", "engagements.AnnualPlan.hours"),
+            urls=("engagements:plans",),
         ),
         "S-78": Answers(
             Text(
-                "Planer och rapporter hör till stadens ordinarie planeringssystem (ILS), som "
-                "programmet inte ska dubblera.",
-                "Plans and reports belong in the city's ordinary planning system (ILS), which the"
-                " product is not to double.",
+                "Årsplanen exporteras till stadens ordinarie planeringssystem (ILS), som "
+                "programmet inte dubblerar.",
+                "The annual plan is exported to the city's ordinary planning system (ILS), which "
+                "the product does not double.",
             ),
+            urls=("engagements:plans",),
         ),
         "S-80": Answers(
             Text(
@@ -260,9 +271,12 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-83": Answers(
             Text(
-                "Sökning, motparter med vem som känner vem, och uppföljningar som delas med alla.",
-                "Search, counterparts with who knows whom, and follow-ups shared to all.",
+                "Sökning, vem som känner vem, reserapporter, och frågor som andra skickar med på "
+                "en resa.",
+                "Search, who knows whom, trip reports, and questions that others send along on a "
+                "trip.",
             ),
+            fields=("engagements.TripQuestion.question", "engagements.Acquaintance.knows"),
             urls=("engagements:search", "engagements:counterparts"),
         ),
         "S-84": Answers(

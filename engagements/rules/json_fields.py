@@ -28,6 +28,8 @@ YES_NO_ANSWERS = frozenset(
         "plan_link", "aid_character", "ks_consulted", "koncern_consulted", "koncern_needed",
         "eu_policy_conflict", "international_marketing", "brand_used", "mutual_learning",
         "strategy_support", "prioritised_by_city", "particularly_prioritised",
+        # Beyond the contract's list: who pays a trip, and whether earlier ones are reported.
+        "supplier_pays", "supplier_in_procurement", "slk_cleared_supplier", "report_overdue",
     }
 )  # fmt: skip
 # What the contract lets stand beside a matter: what an example expects of it.

@@ -15,7 +15,7 @@ from .policy import Policy
 from .principles import agreements as agreement_principles
 from .principles import declarations as declaration_principles
 from .principles import eu as eu_principles
-from .principles import funding, letters, letters_of_intent, profiling, trips
+from .principles import funding, letters, letters_of_intent, profiling, trip_conduct, trips
 from .principles import memberships as membership_principles
 from .principles import visits as visit_principles
 from .principles.partners import PARTNER
@@ -29,7 +29,8 @@ RULED: Mapping[Kind, KindRules] = MappingProxyType(
             principles=letters.INVITATION_LETTER, delegation=visits.INVITATION_LETTER
         ),
         Kind.CONFERENCE_TRIP: KindRules(
-            principles=trips.CONFERENCE_TRIP, delegation=travel.CONFERENCE_TRIP
+            principles=(*trips.CONFERENCE_TRIP, *trip_conduct.TRIP_CONDUCT),
+            delegation=travel.CONFERENCE_TRIP,
         ),
         Kind.DECLARATION: KindRules(
             principles=declaration_principles.DECLARATION, delegation=declarations.DECLARATION

@@ -49,6 +49,14 @@ QUESTIONS: Mapping[str, Text] = {
     "decider_is_traveller": Text(
         "Finansborgarrådet reser själv", "The Mayor is among the travellers"
     ),
+    "supplier_pays": Text("En leverantör betalar", "A supplier pays"),
+    "supplier_in_procurement": Text(
+        "Den som betalar deltar i upphandling", "Whoever pays takes part in a procurement"
+    ),
+    "slk_cleared_supplier": Text(
+        "Stadsledningskontoret har yttrat sig", "The City Executive Office has given its opinion"
+    ),
+    "report_overdue": Text("Tidigare reserapport saknas", "An earlier trip report is missing"),
     "on_behalf_of_ks": Text("På uppdrag av kommunstyrelsen", "On behalf of the Executive Board"),
     "plan_link": Text("Koppling till verksamhetsplanen", "Link to the operational plan"),
     "aid_character": Text("Biståndskaraktär", "Aid character"),

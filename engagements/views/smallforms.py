@@ -31,6 +31,7 @@ def show(
     intro: str = "",
     danger: bool = False,
     status: int = 0,
+    template: str = "engagements/small_form.html",
     **more: object,
 ) -> HttpResponse:
     """The form on a page of its own: 422 when it came back with errors."""
@@ -45,7 +46,7 @@ def show(
         **more,
     }
     status = status or (422 if form.is_bound and form.errors else 200)
-    return render(request, "engagements/small_form.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def done(request: HttpRequest, case: Case, message: str) -> HttpResponse:

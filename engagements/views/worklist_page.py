@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .. import casekinds
 from ..queries import worklist as lists
 from ..queries.choices import Choices
 from ..queries.worklist import CAP, Scope, Tab, Wanted
@@ -66,8 +65,7 @@ def page_parts(
     """What stands around the list and stays while the list is filtered."""
     register = ""
     if scope.rights.bodies("handle_cases"):
-        names = [kind.register_url_name for kind in casekinds.every() if kind.register_url_name]
-        register = reverse(names[0]) if names else ""
+        register = reverse("engagements:choose_kind")
     return {
         "tabs": tabs(scope, wanted, counts),
         "views": [
@@ -121,7 +119,9 @@ def empty(wanted: Wanted) -> tuple[str, str]:
     if wanted.tab in (Tab.OPEN, Tab.NETWORK):
         return (
             _("There are no open cases"),
-            _("A visit request that comes in is registered here and gets its number at once."),
+            _(
+                "What comes in, and what you begin yourselves, is registered here and gets a number."
+            ),
         )
     return (
         _("Nothing here right now"),

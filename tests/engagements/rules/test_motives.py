@@ -14,8 +14,8 @@ MOTIVATED = {
     "decider_is_traveller", "koncern_declined", "koncern_need_unanswered", "no_mutual_learning",
     "no_partner_rationale", "no_strategy_support", "other_decider_proposed", "outside_frame",
     "own_decider_is_traveller", "own_hours", "partner_rationale_unanswered",
-    "position_to_consult", "registered_afterwards", "service_export_warned", "short_notice",
-    "twin_town_hint",
+    "position_to_consult", "registered_afterwards", "report_overdue", "service_export_warned",
+    "short_notice", "supplier_cleared", "twin_town_hint",
 }  # fmt: skip
 
 

@@ -84,6 +84,7 @@ def test_a_trip_tells_mandate_money_and_answers_in_this_order():
         ("Om svaret vore ja på: Utrikespolitiskt innehåll", None),
         ("Om svaret vore nej på: Äger rum utomlands", Organ.KS),
         ("Om svaret vore ja på: Finansborgarrådet reser själv", Organ.KS),
+        ("Om svaret vore ja på: En leverantör betalar", Organ.FB_IB),
     ]
 
 
