@@ -128,6 +128,10 @@ docs-check: dev ## docs/generated says what the code says
 bench: dev ## the work list at 1,000 to 1,000,000 cases (takes a while)
 	$(PY) -m benchmarks.worklist $(ARGS)
 
+.PHONY: bench-decide
+bench-decide: dev ## recording a decision at 1,000,000 cases (takes a while)
+	$(PY) -m benchmarks.decide $(ARGS)
+
 .PHONY: lock
 lock: dev ## resolve the dependencies again, within what requirements*.in allow
 	@for name in requirements requirements-dev; do \

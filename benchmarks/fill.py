@@ -195,7 +195,8 @@ STATEMENTS = (
     INSERT INTO engagements_case
       (diary_number, external_reference, kind, title, summary, scope, stage, status, origin,
        focus_areas, visibility, received_on, registered_at, deadline, closed_at, closed_by_id,
-       version, body_id, handler_id, registered_by_id, counterpart_id, country_id, number_id)
+       version, awaits, body_id, handler_id, registered_by_id, counterpart_id, country_id,
+       number_id)
     SELECT n.text, '', 'visit', trim(p.title), p.summary, 'body_specific', 'new', s.status,
            'incoming', '{samverkan}',
            CASE WHEN p.share < 0.03 THEN 2 WHEN p.share < 0.08 THEN 1 ELSE 0 END,
@@ -204,7 +205,7 @@ STATEMENTS = (
                 THEN %(today)s::date + ((p.due - 0.2) * 400)::int END,
            CASE WHEN s.status = 'closed' THEN p.received_on + interval '40 days' END,
            CASE WHEN s.status = 'closed' THEN %(root)s END,
-           1, p.body_id, CASE WHEN p.share > 0.15 THEN h.id END, %(root)s,
+           1, '', p.body_id, CASE WHEN p.share > 0.15 THEN h.id END, %(root)s,
            c.first + (p.i * 7919::bigint) %% %(counterparts)s, p.country_id, n.id
       FROM plan p
       JOIN engagements_body b ON b.id = p.body_id

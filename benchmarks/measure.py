@@ -13,7 +13,7 @@ def main() -> None:
     settings.ROOT_URLCONF = "benchmarks.urls"
     django.setup()
     call_command("migrate", verbosity=0)
-    pages = importlib.import_module("benchmarks.pages")  # needs the apps
+    pages = importlib.import_module(sys.argv[2])  # needs the apps
     json.dump(pages.run(int(sys.argv[1])), sys.stdout, ensure_ascii=False)
 
 

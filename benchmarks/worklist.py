@@ -45,8 +45,10 @@ def main() -> int:
     return 1 if "MISSED" in report else 0
 
 
-def one_size(server: str, size: int, *, keep: bool) -> dict[str, dict[str, float]]:
-    """Fill and measure in a process of its own."""
+def one_size(
+    server: str, size: int, *, keep: bool, pages: str = "benchmarks.pages"
+) -> dict[str, dict[str, float]]:
+    """Fill and measure in a process of its own; `pages` is the module that measures."""
     name = f"{DATABASE}_{size}"
     with psycopg.connect(server, autocommit=True) as connection:
         have = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
@@ -60,7 +62,7 @@ def one_size(server: str, size: int, *, keep: bool) -> dict[str, dict[str, float
         "DATABASE_URL": urlunsplit(address._replace(path=f"/{name}")),
         "DJANGO_SETTINGS_MODULE": "stockholm_intl.settings",
     }
-    command = [sys.executable, "-m", "benchmarks.measure", str(size)]
+    command = [sys.executable, "-m", "benchmarks.measure", str(size), pages]
     answer = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
     if not keep:
         with psycopg.connect(server, autocommit=True) as connection:

@@ -1,6 +1,7 @@
 """Recording decisions: once, by the organ that the ruling names, with its reasons. For ever."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 from django.utils import timezone
@@ -17,7 +18,6 @@ from ..rules.ruling import Check, Ruling
 from ..rules.versions import policy_on
 from ..rules.vocabulary import Outcome
 from .cases import tell_as
-from .transaction import action
 
 # Outcomes that answer no, and the answers that say whose matter it is (S-61).
 REFUSALS = frozenset(
@@ -121,7 +121,6 @@ def in_words(check: Check) -> str:
     return f"{words} ({check.rule})"
 
 
-@action
 def record(
     *,
     case: Case,
@@ -135,15 +134,16 @@ def record(
     body: Body | None = None,
     meeting: Meeting | None = None,
     supersedes: Decision | None = None,
+    also: Callable[[Ruling], None] = lambda ruling: None,
     **minutes: Any,
 ) -> Decision:
     """Judge a locked case and write its decision, with the facts and the ruling it rests on.
 
-    The caller holds the case's row lock and has asked for the permission at `body` (by default
-    the case's own), where `organ` decides. A meeting's decision is judged on its day. Raises
-    AlreadyDecided (the loser of a race), RuledOut (the strategy), WrongOrgan. Side effects in
-    order: the immutable row, its place on the list of decisions to report, story
-    `decision.recorded`.
+    Inside another action, which holds the case's row lock and has asked for the permission at
+    `body` (by default the case's own), where `organ` decides. A meeting's decision is judged on
+    its day. `also` raises what else stands against this ruling. Raises AlreadyDecided (the loser
+    of a race), RuledOut (the strategy), WrongOrgan. Side effects in order: the immutable row, its
+    place on the list of decisions to report, story `decision.recorded`.
     """
     verdict.or_deny()
     earlier = case.decisions.filter(matter=matter, superseded_by=None).first()
@@ -151,11 +151,13 @@ def record(
         raise AlreadyDecided(cast(Decision, earlier or supersedes))
     day = meeting.held_on if meeting else timezone.localdate()
     facts, ruling = judged(case, matter, day)
+    deciding = check_organ(ruling, case, outcome, organ) if organ else None
     check_ruling(ruling, outcome)
+    also(ruling)
     decision = Decision.objects.create(
         case=case,
         matter=matter,
-        organ=check_organ(ruling, case, outcome, organ),
+        organ=deciding or check_organ(ruling, case, outcome),
         body=body or case.body,
         outcome=outcome,
         reasons=reasons,

@@ -1,6 +1,7 @@
 """Decisions on delegation: taken by finansborgarrådet, reported to the organ that delegated."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,9 +33,6 @@ def decide(*, case: Case, outcome: str, reasons: str, by: User, conditions: str 
     verdict = permissions.may_decide_on_delegation(by, case, ks).or_deny()
     case = seen(case, by)
     readiness.check_not_own_trip(case, by)
-    ruling = decisions.judge(case, case.kind, timezone.localdate())
-    decisions.check_organ(ruling, case, outcome, Decision.Organ.FB_IB)
-    readiness.check_handled(case, ruling)
     decision = decisions.record(
         case=case,
         matter=case.kind,
@@ -44,6 +42,7 @@ def decide(*, case: Case, outcome: str, reasons: str, by: User, conditions: str 
         organ=Decision.Organ.FB_IB,
         body=ks,
         on_delegation=True,
+        also=partial(readiness.check_handled, case),
         verdict=verdict,
         by=by,
     )

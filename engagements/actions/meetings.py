@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from ..permissions.deciding import ORGAN_OF_KIND
 from ..rules.legal_force import legal_force_on
 from ..statuses import Status
 from . import decisions, notifications, readiness
-from .cases import lock, move, touch
+from .cases import lock, move
 from .clocks import swedish_holidays
 from .transaction import action, save
 
@@ -109,8 +110,6 @@ def decide(*, meeting: Meeting, row: Row, by: User, supersedes: Decision | None 
         raise InFuture(_("The meeting has not been held yet."))
     case = seen(row.case, by)
     organ = ORGAN_OF_KIND[Body.Kind(meeting.body.kind)]
-    ruling = decisions.judge(case, case.kind, meeting.held_on)
-    readiness.check_handled(case, ruling)
     readiness.check_prepared(case, organ)
     decision = decisions.record(
         case=case,
@@ -125,6 +124,7 @@ def decide(*, meeting: Meeting, row: Row, by: User, supersedes: Decision | None 
         body=meeting.body,
         on_delegation=False,
         supersedes=supersedes,
+        also=partial(readiness.check_handled, case),
         verdict=verdict,
         by=by,
     )
@@ -157,8 +157,6 @@ def decide_urgently(
     verdict = permissions.may_record_at(by, body).or_deny()
     case = seen(case, by)
     organ = ORGAN_OF_KIND[Body.Kind(body.kind)]
-    ruling = decisions.judge(case, case.kind, timezone.localdate())
-    readiness.check_handled(case, ruling)
     readiness.check_prepared(case, organ)
     decision = decisions.record(
         case=case,
@@ -170,6 +168,7 @@ def decide_urgently(
         body=body,
         on_delegation=False,
         is_urgent=True,
+        also=partial(readiness.check_handled, case),
         verdict=verdict,
         by=by,
     )
@@ -190,13 +189,12 @@ def seen(case: Case, by: User) -> Case:
 def settle(case: Case, decision: Decision, verdict: Verdict, *, by: User) -> None:
     """Move the case on with its decision; a trip decided after departure is flagged."""
     to = STATUS_OF[Decision.Outcome(decision.outcome)]
+    case.deadline = None
     if case.status != to:
         move(case, to, verdict, by=by, reason=decision.reasons)
-    trip = ConferenceTrip.objects.filter(pk=case.pk).select_related("case__engagement").first()
-    if trip and to == Status.DECIDED:
+    if case.kind == "conference_trip" and to == Status.DECIDED:
+        trip = ConferenceTrip.objects.select_related("case__engagement").get(pk=case.pk)
         starts = trip.case.engagement.starts_on
         trip.is_retroactive = bool(starts and decision.decided_on > starts)
         save(trip, by=by, fields=["is_retroactive"])
-    case.deadline = None
-    touch(case, by=by, fields=["deadline"])
     notifications.notify_handler(case, Notification.Reason.DECIDED, but=by)

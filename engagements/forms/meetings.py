@@ -125,7 +125,8 @@ class MinutesForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"adjusted_on": meeting.adjusted_on, "announced_on": meeting.announced_on}
+        self.initial["adjusted_on"] = meeting.adjusted_on
+        self.initial["announced_on"] = meeting.announced_on
 
     def clean_adjusted_on(self) -> Any:
         return not_in_future(self.cleaned_data["adjusted_on"])

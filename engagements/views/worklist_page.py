@@ -119,9 +119,7 @@ def empty(wanted: Wanted) -> tuple[str, str]:
     if wanted.tab in (Tab.OPEN, Tab.NETWORK):
         return (
             _("There are no open cases"),
-            _(
-                "What comes in, and what you begin yourselves, is registered here and gets a number."
-            ),
+            _("What comes in and what you begin yourselves is registered here, with a number."),
         )
     return (
         _("Nothing here right now"),
