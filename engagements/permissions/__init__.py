@@ -1,5 +1,6 @@
 """Who may do what. Import this module and ask: `permissions.may_handle(user, case)`."""
 
+from .registers import kept_bodies, may_add_row, may_keep_row
 from .rights import Acting, Rights, forget, rights_of
 from .verdicts import (
     Verdict,
@@ -29,12 +30,15 @@ __all__ = [
     "Verdict",
     "forget",
     "holds",
+    "kept_bodies",
     "may_add_document",
+    "may_add_row",
     "may_appoint_contact",
     "may_decide_visit",
     "may_handle",
     "may_keep_counterparts",
     "may_keep_diary",
+    "may_keep_row",
     "may_lift_secrecy",
     "may_propose_priority",
     "may_register",
