@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .. import permissions
-from ..labels import country_choices, short_date
+from ..labels import country_choices, language, short_date, sort_key
 from ..models import Body, MonitoringEntry, Priority, Theme, User
 from ..queries.choices import Choices
 from ..queries.registers import OFFERED, entries_to_offer
@@ -110,7 +110,7 @@ def bodies_of(user: User, register: Register, row: Any) -> list[Body]:
 
 def themes(held: list[int]) -> list[Theme]:
     offered = Theme.objects.filter(is_active=True) | Theme.objects.filter(pk__in=held)
-    return sorted(offered, key=lambda theme: theme.sort_key)
+    return sorted(offered, key=lambda theme: sort_key(name_of(theme), language()))
 
 
 def name_and_day(entry: MonitoringEntry) -> str:

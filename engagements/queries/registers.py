@@ -11,9 +11,11 @@ from typing import Any
 
 from django.db.models import Case as Whether
 from django.db.models import Q, QuerySet, Value, When
+from django.db.models.functions import Collate, Lower
 from django.utils import timezone
 
 from ..models import Body, Case, MonitoringEntry, Priority
+from ..models.sorting import SwedishOrder
 from ..permissions import Rights, visible
 from ..registers import PRINCIPLES, PRIORITIES, REGISTERS, Register
 from .counterparts import ROW
@@ -44,6 +46,8 @@ def rows_of(register: Register) -> QuerySet[Any]:
         rows = rows.defer("search")
     if register in (PRIORITIES, PRINCIPLES):
         rows = rows.annotate(standing=standing(timezone.localdate()))
+    if register is PRINCIPLES:
+        rows = rows.annotate(in_order=Collate(SwedishOrder(Lower("name_sv")), "C"))
     return rows
 
 

@@ -100,12 +100,13 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-18": Answers(
             Text(
-                "Vad staden kan visa skrivs i varje besök; stadens register över goda exempel "
-                "finns inte i programmet ännu.",
-                "What the city can show is written in each visit; the city's register of good "
-                "examples is not in the product yet.",
+                "Det som är värt att visa står i registret över goda exempel, både sådant som "
+                "fungerar och lösningar på utmaningar; vad ett besök får se skrivs i besöket.",
+                "What is worth showing stands in the register of good examples, what works and "
+                "solutions to challenges alike; what a visit is shown is written in the visit.",
             ),
-            fields=("visits.VisitRequest.we_share",),
+            fields=("engagements.GoodExample.kind", "visits.VisitRequest.we_share"),
+            urls=("engagements:examples",),
         ),
         "S-19": Answers(
             Text(
@@ -117,12 +118,18 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-20": Answers(
             Text(
-                "Omvärldsbevakning är ett arbete, inget beslut. Reglerna frågar efter den när en "
-                "samarbetspart väljs (S-26). Registret över omvärldsbevakning finns inte i "
-                "programmet ännu.",
-                "Monitoring is work, not a decision: the rules ask for it where a partner is "
-                "chosen (S-26). The register of monitoring entries is not in the product yet.",
+                "Omvärldsbevakning är ett arbete, inget beslut: varje iakttagelse skrivs med "
+                "analys och följd för staden. Reglerna frågar efter den när en samarbetspart "
+                "väljs (S-26).",
+                "Monitoring is work, not a decision: every observation is written with its "
+                "analysis and its consequence for the city. The rules ask for it where a partner "
+                "is chosen (S-26).",
             ),
+            fields=(
+                "engagements.MonitoringEntry.analysis",
+                "engagements.MonitoringEntry.consequence",
+            ),
+            urls=("engagements:monitoring",),
         ),
         "S-25": Answers(
             Text(

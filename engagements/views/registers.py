@@ -35,12 +35,9 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
     user, register = reader(request), REGISTERS[key]
     offered = choices.offered(user, permissions.rights_of(user))
     wanted = asked(request.GET, register, offered)
+    after, before = (row_id(request.GET.get(name, "")) for name in ("after", "before"))
     page = reading.page(
-        register,
-        words=wanted.words,
-        chosen=wanted.chosen,
-        after=row_id(request.GET.get("after", "")),
-        before=row_id(request.GET.get("before", "")),
+        register, words=wanted.words, chosen=wanted.chosen, after=after, before=before
     )
     context = {
         "register": register,
@@ -50,7 +47,7 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
         "lines": [shown.line(register, row) for row in page.rows],
         "previous_url": address(wanted, before=page.before) if page.before else "",
         "next_url": address(wanted, after=page.after) if page.after else "",
-        "is_filtered": bool(wanted.words or wanted.values),
+        "is_cut": bool(wanted.words or wanted.values or after or before),
         "may_add": bool(permissions.may_add_row(user, register.model)),
     }
     return render_page_or_part(

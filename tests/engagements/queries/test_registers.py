@@ -58,6 +58,17 @@ def test_priorities_in_force_come_first_then_the_coming_then_the_ended(committee
     assert titles(reading.page(PRIORITIES, chosen={"standing": 0})) == ["sista dagen", "äldre"]
 
 
+def test_principles_are_read_in_swedish_order_those_in_force_first(cecilia):
+    ended = {"valid_to": date(2020, 1, 1)}
+    for name, values in {"Ärlighet": {}, "Öppenhet": {}, "Aktivitet": ended}.items():
+        makers_registers.make_principle(by=cecilia, name_sv=name, **values)
+    names = [row.name_sv for row in reading.page(PRINCIPLES).rows]
+    assert (names[-3:], names[0]) == (
+        ["Ärlighet", "Öppenhet", "Aktivitet"],
+        "Bättre lagstiftning, där städerna hörs tidigt",
+    )
+
+
 def test_every_register_is_paged_both_ways(committee, hedda, cecilia, monkeypatch):
     monkeypatch.setattr(reading, "PAGE", 2)
     today = timezone.localdate()

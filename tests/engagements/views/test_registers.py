@@ -118,6 +118,20 @@ def test_the_list_is_filtered_and_the_address_keeps_it(signed_in, committee, hed
     assert "Nothing matches" in nothing.text
 
 
+def test_the_search_page_shows_entries_and_examples(signed_in, committee, hedda):
+    entry = makers_registers.make_entry(body=committee, by=hedda, title="<i>Permafrost</i>")
+    example = makers_registers.make_example(
+        body=committee, by=hedda, description="Permafrost på museum"
+    )
+    page = signed_in.get(url("search"), {"q": "permafrost"})
+    assert url("monitoring_row", entry.pk) in page.text
+    assert url("examples_row", example.pk) in page.text
+    assert "&lt;i&gt;<mark>Permafrost</mark>&lt;/i&gt;" in page.text
+    assert "Monitoring: 1. Good examples: 1." in page.text
+    older = signed_in.get(url("search"), {"q": "permafrost", "before": 10})
+    assert older.context["nothing"]
+
+
 @pytest.mark.parametrize(
     "query", ["?theme=x&body=0&country=XX&horizon=later", "?after=x&before=-1", "?q=%00"]
 )
