@@ -27,6 +27,7 @@ class Item:
 _ITEMS: list[Item] = [
     Item(_("Work list"), "engagements:worklist", "b"),
     Item(_("Counterparts"), "engagements:counterparts", "m", "/motparter/"),
+    Item(_("Monitoring and examples"), "engagements:monitoring", "o", "/omvarld/"),
 ]
 
 

@@ -1,8 +1,9 @@
 """Addresses of the core. Swedish words, for Swedish readers; names in English."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from .views import (
+    acquaintances,
     cases,
     counterparts,
     decide,
@@ -20,6 +21,7 @@ from .views import (
     policies,
     profile,
     protection,
+    registers,
     savedviews,
     search,
     strategy,
@@ -27,6 +29,18 @@ from .views import (
 )
 
 app_name = "engagements"
+
+
+def of_register(key: str, address: str) -> list[URLPattern]:
+    """The list of a register, one of its rows, and the forms that write them."""
+    which = {"key": key}
+    return [
+        path(address, registers.rows, which, name=key),
+        path(f"{address}ny/", registers.add, which, name=f"{key}_add"),
+        path(f"{address}<int:pk>/", registers.row, which, name=f"{key}_row"),
+        path(f"{address}<int:pk>/andra/", registers.edit, which, name=f"{key}_edit"),
+    ]
+
 
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
@@ -81,6 +95,13 @@ urlpatterns = [
     path("motparter/ny/", counterparts.register, name="counterpart_register"),
     path("motparter/<int:pk>/", counterparts.counterpart, name="counterpart"),
     path("motparter/<int:pk>/andra/", counterparts.edit, name="counterpart_edit"),
+    path("motparter/<int:pk>/kannedom/", acquaintances.add, name="acquaintance_add"),
+    path("kannedom/<int:pk>/ta-bort/", acquaintances.remove, name="acquaintance_remove"),
+    *of_register("monitoring", "omvarld/"),
+    path("omvarld/<int:pk>/prioritering/", registers.rest_on, name="monitoring_rest_on"),
+    *of_register("examples", "omvarld/exempel/"),
+    *of_register("priorities", "omvarld/prioriteringar/"),
+    *of_register("principles", "omvarld/eu-policy/"),
     path("notiser/", notifications.notifications, name="notifications"),
     path("notiser/lasta/", notifications.mark_read, name="notifications_read"),
     path("installningar/", profile.profile, name="profile"),

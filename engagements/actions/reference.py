@@ -1,8 +1,10 @@
-"""Loading the lists that forms choose from: themes and countries."""
+"""Loading the lists that forms choose from: themes, countries, principles of the EU policy."""
+
+import datetime
 
 from ..labels import country_choices
-from ..models import Country, Theme, User
-from .transaction import action
+from ..models import Country, EuPrinciple, Theme, User
+from .transaction import action, save
 
 # What the city's visits and agreements have been about (code, Swedish, English).
 THEMES = (
@@ -60,10 +62,72 @@ LARGE_IMMIGRANT_GROUPS = frozenset(
     }
 )
 
+# S-42, S-43. The wordings are ours, after what cities commonly ask of the EU, and no quotation of
+# the policy that KF has adopted: the City Executive Office changes them on their own pages. The day
+# is the strategy's, until the policy's own is entered. (Code, name and meaning in Swedish, name and
+# meaning in English.)
+PRINCIPLES_FROM = datetime.date(2016, 1, 1)
+PRINCIPLES = (
+    (
+        "sjalvstyre",
+        "Närhet och kommunalt självstyre",
+        "Beslut fattas så nära invånarna som möjligt. EU reglerar det som gör nytta på "
+        "EU-nivå och lämnar åt kommunerna att välja hur uppgifterna löses.",
+        "Subsidiarity and local self-government",
+        "Decisions are taken as close to the inhabitants as possible. The EU regulates what "
+        "gains from being regulated together and leaves it to cities how tasks are carried out.",
+    ),
+    (
+        "battre-lagstiftning",
+        "Bättre lagstiftning, där städerna hörs tidigt",
+        "Städer genomför en stor del av EU:s lagar. De hörs innan ett förslag läggs, och "
+        "följderna för kommuner utreds innan det beslutas. Regler är enkla att följa.",
+        "Better regulation, with cities heard early",
+        "Cities carry out much of EU law. They are heard before a proposal is made, and the "
+        "effects on local government are studied before it is adopted. Rules are easy to follow.",
+    ),
+    (
+        "klimat-och-stad",
+        "Klimat och hållbar stadsutveckling",
+        "EU sätter höga klimat- och miljömål och ger städer möjlighet att gå före. "
+        "Stadsutvecklingen behandlas som en helhet: bostäder, resor, energi och miljö.",
+        "Climate and sustainable urban development",
+        "The EU sets high goals for climate and environment and lets cities go first. Urban "
+        "development is treated as a whole: housing, travel, energy and environment.",
+    ),
+    (
+        "tillvaxt-och-marknad",
+        "Tillväxt, innovation och en väl fungerande inre marknad",
+        "Den inre marknaden fungerar för stadens invånare och företag. Upphandlingsreglerna "
+        "ger utrymme för innovation, hållbarhet och rimlig administration.",
+        "Growth, innovation and a well-functioning internal market",
+        "The internal market works for the city's inhabitants and companies. The rules of "
+        "procurement leave room for innovation, sustainability and reasonable administration.",
+    ),
+    (
+        "delaktighet",
+        "Social delaktighet och likabehandling",
+        "EU:s politik minskar skillnader i livsvillkor, motverkar diskriminering och stöder "
+        "städernas arbete med integration, jämställdhet och mänskliga rättigheter.",
+        "Social inclusion and equal treatment",
+        "The EU's policies lessen differences in living conditions, oppose discrimination and "
+        "support the cities' work for integration, gender equality and human rights.",
+    ),
+    (
+        "eu-medel",
+        "EU-medel som städer kan söka själva",
+        "EU:s fonder och program är öppna för städer direkt. Medlen svarar mot städernas "
+        "behov, och villkoren står i proportion till pengarna.",
+        "EU funds that cities apply for themselves",
+        "The EU's funds and programmes are open to cities directly. The money meets the needs of "
+        "cities, and its conditions are in proportion to it.",
+    ),
+)
+
 
 @action
 def load_reference(*, by: User) -> None:
-    """Add the themes and countries that are missing; what an administrator changed stays."""
+    """Add the themes, countries and principles that are missing; what was changed here stays."""
     Theme.objects.bulk_create(
         (Theme(code=code, name_sv=swedish, name_en=english) for code, swedish, english in THEMES),
         ignore_conflicts=True,
@@ -81,3 +145,16 @@ def load_reference(*, by: User) -> None:
         ),
         ignore_conflicts=True,
     )
+    known = set(EuPrinciple.objects.values_list("code", flat=True))
+    for code, name_sv, meaning_sv, name_en, meaning_en in PRINCIPLES:
+        if code not in known:
+            principle = EuPrinciple(
+                code=code,
+                name_sv=name_sv,
+                name_en=name_en,
+                meaning_sv=meaning_sv,
+                meaning_en=meaning_en,
+                valid_from=PRINCIPLES_FROM,
+                written_by=by,
+            )
+            save(principle, by=by)

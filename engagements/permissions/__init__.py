@@ -9,6 +9,7 @@ from .deciding import (
     records_for,
     records_somewhere,
 )
+from .registers import kept_bodies, may_add_row, may_keep_row
 from .rights import Acting, Rights, forget, rights_of
 from .verdicts import (
     Verdict,
@@ -38,13 +39,16 @@ __all__ = [
     "Verdict",
     "forget",
     "holds",
+    "kept_bodies",
     "may_add_document",
+    "may_add_row",
     "may_appoint_contact",
     "may_decide_on_delegation",
     "may_decide_visit",
     "may_handle",
     "may_keep_counterparts",
     "may_keep_diary",
+    "may_keep_row",
     "may_lift_secrecy",
     "may_prepare",
     "may_propose_priority",

@@ -7,7 +7,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, Q, QuerySet
 
 from .. import casekinds
-from ..models import Case, Counterpart
+from ..models import Acquaintance, Case, Counterpart
 from ..permissions import Rights, visible
 
 PAGE = 50
@@ -119,6 +119,12 @@ def cases_with(counterpart: Counterpart, rights: Rights) -> list[Case]:
         .only(*ROW)
         .order_by(F("received_on").desc(), "pk")[:HISTORY]
     )
+
+
+def acquaintances(counterpart: Counterpart) -> list[Acquaintance]:
+    """Who of ours knows whom there (S-10), the oldest acquaintance first."""
+    rows = Acquaintance.objects.filter(counterpart=counterpart).select_related("body")
+    return list(rows.order_by(F("since").asc(nulls_last=True), "pk")[:HISTORY])
 
 
 def by_kind(cases: Iterable[Case]) -> list[KindOfCases]:

@@ -2,6 +2,8 @@
 
 import re
 
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
+
 from .seen import Params
 
 LONGEST = 200
@@ -38,3 +40,14 @@ def containing(text: str) -> str:
     """The LIKE pattern of a substring, in the capitals that the trigram indexes hold."""
     escaped = re.sub(r"([\\%_])", r"\\\1", text.upper())
     return f"%{escaped}%"
+
+
+def search_query(text: str) -> CombinedSearchQuery | SearchQuery:
+    """The same query for a list that the ORM reads."""
+    params: Params = {}
+    exact = SearchQuery(text, config="swedish", search_type="websearch")
+    if tsquery(text, params) == ALL_WORDS:
+        return exact
+    before = SearchQuery(params["words_before"], config="swedish", search_type="websearch")
+    begun = SearchQuery(params["last_word"], config="swedish", search_type="raw")
+    return exact | (before & begun)

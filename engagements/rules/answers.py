@@ -96,9 +96,10 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-18": Answers(
             Text(
-                "Stadens goda exempel och lösningar på svårigheter finns i ett eget register.",
-                "The city's good examples and solutions to challenges stand in a register of "
-                "their own.",
+                "Det som är värt att visa står i registret över goda exempel, både sådant som "
+                "fungerar och lösningar på utmaningar; vad ett besök får se skrivs i besöket.",
+                "What is worth showing stands in the register of good examples, what works and "
+                "solutions to challenges alike; what a visit is shown is written in the visit.",
             ),
             fields=("engagements.GoodExample.kind", "visits.VisitRequest.we_share"),
             urls=("engagements:examples",),
@@ -112,9 +113,12 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-20": Answers(
             Text(
-                "Omvärldsbevakningen är ett register med iakttagelse, analys och konsekvens för "
-                "staden.",
-                "Monitoring is a register with observation, analysis and consequence for the city.",
+                "Omvärldsbevakning är ett arbete, inget beslut: varje iakttagelse skrivs med "
+                "analys och följd för staden. Reglerna frågar efter den när en samarbetspart "
+                "väljs (S-26).",
+                "Monitoring is work, not a decision: every observation is written with its "
+                "analysis and its consequence for the city. The rules ask for it where a partner "
+                "is chosen (S-26).",
             ),
             fields=(
                 "engagements.MonitoringEntry.analysis",

@@ -1,9 +1,7 @@
 """The city's register of counterparts: who they are, and what we have had with them."""
 
-from typing import cast
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,10 +11,11 @@ from .. import casekinds, permissions
 from ..actions import counterparts as register_actions
 from ..forms.both_texts import differences
 from ..forms.counterparts import CounterpartEditForm, CounterpartForm
-from ..models import Counterpart, User
+from ..models import Counterpart
 from ..queries import counterparts as register_queries
 from .numbers import row_id
 from .parts import render_page_or_part, sent
+from .signed_in import reader
 
 
 @require_safe
@@ -53,6 +52,7 @@ def counterpart(request: HttpRequest, pk: int) -> HttpResponse:
         "most": register_queries.HISTORY,
         "may_keep": bool(permissions.may_keep_counterparts(user)),
         "registers": _registers(rights),
+        "acquaintances": register_queries.acquaintances(row),
     }
     return render(request, "engagements/counterpart.html", context)
 
@@ -108,14 +108,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
     return render_page_or_part(
         request, "engagements/suggestions.html", "engagements/_suggestions.html", context
     )
-
-
-def reader(request: HttpRequest) -> User:
-    """The register is for everybody with an appointment, and for nobody else (S-80)."""
-    user = cast(User, request.user)
-    if not permissions.rights_of(user).reads_network:
-        raise PermissionDenied(_("You have no appointment."))
-    return user
 
 
 def _registers(rights: permissions.Rights) -> list[casekinds.CaseKind]:

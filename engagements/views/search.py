@@ -1,4 +1,4 @@
-"""The search box of the bar: cases, counterparts and documents; a number opens its case."""
+"""The search box of the bar: cases, counterparts, documents, registers; a number opens its case."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from .. import casekinds, labels, permissions
 from ..queries import search as finding
+from ..queries import search_registers
 from ..queries.words import clean
 from .numbers import row_id
 from .signed_in import actor
@@ -26,8 +27,16 @@ def search(request: HttpRequest) -> HttpResponse:
     case_id = finding.by_number(who, text)
     if case_id is not None:
         return redirect("engagements:case", case_id)
-    found = finding.everything(who, text, before=row_id(request.GET.get("before", "")))
-    context = {"text": text, "found": found, "parts": parts(found, text)}
+    before = row_id(request.GET.get("before", ""))
+    found = finding.everything(who, text, before=before)
+    # The pages of older cases show cases alone.
+    beside = search_registers.in_registers(who, "" if before else text)
+    context = {
+        "text": text,
+        "found": found,
+        "nothing": found.nothing and beside.nothing,
+        "parts": parts(found, text) | register_parts(beside),
+    }
     return render(request, "engagements/search.html", context)
 
 
@@ -71,6 +80,18 @@ def parts(found: finding.Found, text: str) -> dict[str, Any]:
         "documents": documents,
         "documents_count": count(found.documents),
     }
+
+
+def register_parts(beside: search_registers.InRegisters) -> dict[str, Any]:
+    """What the registers hold, as it is printed."""
+    groups = {"monitoring": beside.monitoring, "examples": beside.examples}
+    shown: dict[str, Any] = {}
+    for name, group in groups.items():
+        shown[name] = [
+            row | {"title": marks(row["title"]), "text": marks(row["text"])} for row in group.rows
+        ]
+        shown[f"{name}_count"] = count(group)
+    return shown
 
 
 def count(group: finding.Group) -> str:

@@ -10,10 +10,10 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from engagements.actions import jobs
-from engagements.models import Case, User
+from engagements.models import Body, Case, EuPrinciple, User
 from engagements.rules.versions import POLICIES
 from engagements.statuses import Status
-from tests import factories
+from tests import factories, makers_registers
 from tests.fictional_policy import FICTIONAL
 from visits.actions import answers, invitations, triage
 
@@ -38,6 +38,30 @@ def assess(case: Case, by: User) -> None:
         version=case.version,
         by=by,
     )
+
+
+def register_pages(body: Body, head: User, case: Case) -> Iterator[str]:
+    """The registers, each with a row, and who knows whom at the case's counterpart."""
+    entry = makers_registers.make_entry(body=body, by=head, country="NO", link="https://c40.org/")
+    ended = makers_registers.make_priority(body=body, by=head, valid_to=datetime.date(2026, 1, 2))
+    made = {
+        "monitoring": entry,
+        "examples": makers_registers.make_example(body=body, by=head, kind="challenge"),
+        "priorities": makers_registers.make_priority(
+            body=body, by=head, monitoring_entries=[entry]
+        ),
+    }
+    for key, row in made.items():
+        for name in (key, f"{key}_add"):
+            yield reverse(f"engagements:{name}")
+        for name in (f"{key}_row", f"{key}_edit"):
+            yield reverse(f"engagements:{name}", args=[row.pk])
+    yield reverse("engagements:priorities_row", args=[ended.pk])
+    yield f"{reverse('engagements:monitoring')}?q=finnsinte"
+    yield reverse("engagements:principles")
+    yield reverse("engagements:principles_row", args=[EuPrinciple.objects.order_by("pk")[0].pk])
+    known = makers_registers.make_acquaintance(counterpart=case.counterpart, since=2019)
+    yield reverse("engagements:acquaintance_remove", args=[known.pk])
 
 
 @pytest.fixture
@@ -131,6 +155,8 @@ def pages(
             ),
             reverse("engagements:counterpart", args=[new.counterpart_id]),
             reverse("engagements:counterpart_edit", args=[new.counterpart_id]),
+            reverse("engagements:acquaintance_add", args=[new.counterpart_id]),
+            *register_pages(committee, hedda, new),
             reverse("engagements:job", args=[job.pk]),
             reverse("engagements:citing_cases", args=["S-75"]),
             reverse("engagements:citing_cases", args=["S-1"]),

@@ -10,17 +10,24 @@ from django.db.models import Count
 from django.utils import timezone
 
 from engagements.models import (
+    Acquaintance,
     Appointment,
     Body,
     Case,
     Clock,
     Document,
+    EuPrinciple,
+    GoodExample,
     Job,
+    MonitoringEntry,
     Notification,
+    Priority,
     Recusal,
     User,
     Visibility,
 )
+from engagements.queries.registers import rows_of
+from engagements.registers import PRIORITIES
 from engagements.statuses import Status
 from reporting.actions import demo_people
 from tests import factories
@@ -35,8 +42,12 @@ def var(settings, tmp_path) -> Path:
     return settings.VAR_DIR
 
 
+REGISTERS = (Acquaintance, EuPrinciple, GoodExample, MonitoringEntry, Priority)
+
+
 def rows() -> dict[str, int]:
-    return {model.__name__: model.objects.count() for model in (Body, User, Appointment, Case)}
+    counted = (Body, User, Appointment, Case, *REGISTERS)
+    return {model.__name__: model.objects.count() for model in counted}
 
 
 def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
@@ -49,6 +60,7 @@ def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
     assert rows() == first
     assert (var / "demo-accounts.txt").read_text() == letter
     assert capsys.readouterr().out == ""
+    _fills_the_registers(first)
     _shows_every_state()
     _lets_people_sign_in(letter)
     assert stat.S_IMODE((var / "demo-accounts.txt").stat().st_mode) == 0o600
@@ -71,6 +83,14 @@ def _shows_every_state() -> None:
     several = User.objects.annotate(bodies=Count("appointments__body", distinct=True))
     assert several.filter(bodies=2).exists()
     assert not Appointment.objects.on(today).filter(body__code="idn").exists()
+
+
+def _fills_the_registers(counted: dict[str, int]) -> None:
+    assert [counted[model.__name__] for model in REGISTERS] == [3, 6, 8, 8, 5]
+    standing = rows_of(PRIORITIES).values_list("standing", flat=True)
+    assert set(standing) == {0, 1, 2}
+    assert Priority.objects.filter(monitoring_entries__isnull=False).distinct().count() == 3
+    assert GoodExample.objects.filter(is_active=False).exists()
 
 
 def _lets_people_sign_in(accounts: str) -> None:

@@ -68,6 +68,15 @@ OUTSIDE = frozenset({"anonymous", "no_appointment"})
 COUNTERPARTS = frozenset(HANDLES)
 # Who compares versions of the strategy: SLK, the auditors and the administrators.
 REVIEWERS = frozenset({"slk_officer", "auditor", "superuser"})
+# The registers' rows in this world belong to A; SLK writes entries for every body, but priorities
+# for KS alone (S-13), and the EU policy is SLK's (S-43).
+OWN_WRITERS = frozenset({"contact_person", "handler", "head", "deputy", "recused"})
+WRITERS = {
+    "keeps_registers": OWN_WRITERS | {"slk_officer"},
+    "adds_priorities": OWN_WRITERS - {"handler"} | {"slk_officer"},
+    "keeps_priorities": OWN_WRITERS - {"handler"},
+    "keeps_eu_policy": frozenset({"slk_officer"}),
+}
 NAMED = {("contact_person", "A")}  # the secret case of A is shared with its contact person
 
 
@@ -134,6 +143,8 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if role in COUNTERPARTS else FORBIDDEN
     if rule.name == "reviews_policies":
         return GO if role in REVIEWERS else FORBIDDEN
+    if rule.name in WRITERS:
+        return GO if role in WRITERS[rule.name] else FORBIDDEN
     if rule.name == "own_row":
         return GO if matter is None else HIDDEN
     assert matter, rule

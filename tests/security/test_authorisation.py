@@ -12,7 +12,14 @@ from django.db import close_old_connections, transaction
 from django.test import Client
 from django.urls import reverse
 
-from engagements.models import Counterpart
+from engagements.models import (
+    Acquaintance,
+    Counterpart,
+    EuPrinciple,
+    GoodExample,
+    MonitoringEntry,
+    Priority,
+)
 
 from . import access, entrances, writes
 from .access import FORBIDDEN, GO, HIDDEN, LOGIN, METHOD, Address
@@ -24,6 +31,15 @@ pytestmark = pytest.mark.django_db
 MISSING = 999_999_999
 MISSING_JOB = "00000000-0000-4000-8000-000000000000"
 HTMX = {"HX-Request": "true"}
+# Registers with a row of A's each.
+REGISTERS = {
+    "counterpart": Counterpart,
+    "acquaintance": Acquaintance,
+    "monitoring": MonitoringEntry,
+    "example": GoodExample,
+    "priority": Priority,
+    "principle": EuPrinciple,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -144,8 +160,8 @@ def target(address: Address, rule: Rule, matter: Matter | None, world: World, ro
         return reverse(address.name, args=[(own if matter is None else other).pk])
     if rule.args or "<" not in address.route:
         return reverse(address.name, args=rule.args)
-    if rule.pk == "counterpart":
-        return reverse(address.name, args=[Counterpart.objects.order_by("pk")[0].pk])
+    if rule.pk in REGISTERS:
+        return reverse(address.name, args=[REGISTERS[rule.pk].objects.order_by("pk")[0].pk])
     assert matter
     return reverse(address.name, args=[getattr(matter, rule.pk).pk])
 

@@ -25,7 +25,7 @@ from engagements.models import (
     User,
     Visibility,
 )
-from tests import factories, filecorpus
+from tests import factories, filecorpus, makers_registers
 from visits.actions import invitations, letters, triage
 from visits.actions.templates import load_templates
 from visits.models import InvitationLetter, Letter
@@ -89,6 +89,7 @@ def build() -> World:
     for owner in world.bodies:
         world.matters += [make(world, owner, state) for state in STATES]
     world.matters.append(make(world, "B", "partaking"))
+    registers(world)
     own = world.matter("A", "secret").case
     share(world, own, world.people["contact_person"])
     for role, person in world.people.items():
@@ -98,6 +99,16 @@ def build() -> World:
         world.views[role] = savedviews.keep(name="Mine", query="flik=mina", by=person)
     world.people = {role: factories.fresh(person) for role, person in world.people.items()}
     return world
+
+
+def registers(world: World) -> None:
+    """A row of each register; where rows belong to bodies, it is A's."""
+    a, clerk = world.bodies["A"], world.clerks["A"]
+    entry = makers_registers.make_entry(body=a, by=clerk)
+    makers_registers.make_example(body=a, by=clerk)
+    makers_registers.make_priority(body=a, by=clerk, monitoring_entries=[entry])
+    makers_registers.make_principle(by=world.people["slk_officer"])
+    makers_registers.make_acquaintance(body=a)
 
 
 def people(world: World) -> None:
