@@ -1,5 +1,6 @@
 """Who may do what. Import this module and ask: `permissions.may_handle(user, case)`."""
 
+from .plans import may_keep_plan, may_keep_plans, may_oversee_plans, may_read_plans
 from .rights import Acting, Rights, forget, rights_of
 from .verdicts import (
     Verdict,
@@ -35,8 +36,12 @@ __all__ = [
     "may_handle",
     "may_keep_counterparts",
     "may_keep_diary",
+    "may_keep_plan",
+    "may_keep_plans",
     "may_lift_secrecy",
+    "may_oversee_plans",
     "may_propose_priority",
+    "may_read_plans",
     "may_register",
     "may_review_policies",
     "may_see_visitor_data",

@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from engagements.models import (
+    AnnualPlan,
     Appointment,
     Body,
     Case,
@@ -17,10 +18,12 @@ from engagements.models import (
     Document,
     Job,
     Notification,
+    PlanItem,
     Recusal,
     User,
     Visibility,
 )
+from engagements.queries import planlists
 from engagements.statuses import Status
 from reporting.actions import demo_people
 from tests import factories
@@ -36,7 +39,10 @@ def var(settings, tmp_path) -> Path:
 
 
 def rows() -> dict[str, int]:
-    return {model.__name__: model.objects.count() for model in (Body, User, Appointment, Case)}
+    return {
+        model.__name__: model.objects.count()
+        for model in (Body, User, Appointment, Case, AnnualPlan)
+    }
 
 
 def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
@@ -50,6 +56,7 @@ def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
     assert (var / "demo-accounts.txt").read_text() == letter
     assert capsys.readouterr().out == ""
     _shows_every_state()
+    _shows_plans_of_two_years()
     _lets_people_sign_in(letter)
     assert stat.S_IMODE((var / "demo-accounts.txt").stat().st_mode) == 0o600
 
@@ -71,6 +78,19 @@ def _shows_every_state() -> None:
     several = User.objects.annotate(bodies=Count("appointments__body", distinct=True))
     assert several.filter(bodies=2).exists()
     assert not Appointment.objects.on(today).filter(body__code="idn").exists()
+
+
+def _shows_plans_of_two_years() -> None:
+    """S-76, B6: five bodies have a plan, this year's adopted; others still owe one."""
+    this_year = timezone.localdate().year
+    plans = AnnualPlan.objects.order_by("body__code", "year")
+    bodies = ["expn", "hamn", "ks", "mhn", "trn"]
+    assert list(plans.values_list("body__code", "year")) == [
+        (code, year) for code in bodies for year in (this_year, this_year + 1)
+    ]
+    assert set(plans.filter(adopted_on=None).values_list("year", flat=True)) == {this_year + 1}
+    assert PlanItem.objects.count() >= 25
+    assert planlists.missing(this_year, timezone.localdate())
 
 
 def _lets_people_sign_in(accounts: str) -> None:

@@ -68,6 +68,9 @@ OUTSIDE = frozenset({"anonymous", "no_appointment"})
 COUNTERPARTS = frozenset(HANDLES)
 # Who compares versions of the strategy: SLK, the auditors and the administrators.
 REVIEWERS = frozenset({"slk_officer", "auditor", "superuser"})
+# Who keeps the annual plan of A, and who keeps some body's.
+KEEPS_PLAN = frozenset({"contact_person", "head", "deputy", "recused"})
+KEEPS_SOME_PLAN = KEEPS_PLAN | {"slk_officer"}
 NAMED = {("contact_person", "A")}  # the secret case of A is shared with its contact person
 
 
@@ -132,7 +135,11 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if role in HANDLES else FORBIDDEN
     if rule.name == "keeps_counterparts":
         return GO if role in COUNTERPARTS else FORBIDDEN
-    if rule.name == "reviews_policies":
+    if rule.name == "keeps_plan":
+        return GO if role in KEEPS_PLAN else FORBIDDEN
+    if rule.name == "keeps_some_plan":
+        return GO if role in KEEPS_SOME_PLAN else FORBIDDEN
+    if rule.name in ("reviews_policies", "oversees_plans"):
         return GO if role in REVIEWERS else FORBIDDEN
     if rule.name == "own_row":
         return GO if matter is None else HIDDEN

@@ -12,7 +12,7 @@ from django.db import close_old_connections, transaction
 from django.test import Client
 from django.urls import reverse
 
-from engagements.models import Counterpart
+from engagements.models import AnnualPlan, Counterpart, PlanItem
 
 from . import access, entrances, writes
 from .access import FORBIDDEN, GO, HIDDEN, LOGIN, METHOD, Address
@@ -24,6 +24,8 @@ pytestmark = pytest.mark.django_db
 MISSING = 999_999_999
 MISSING_JOB = "00000000-0000-4000-8000-000000000000"
 HTMX = {"HX-Request": "true"}
+# Rows of the whole city that stand in addresses; the world has one of each.
+OF_NO_CASE = {"counterpart": Counterpart, "plan": AnnualPlan, "plan_item": PlanItem}
 
 
 @pytest.fixture(autouse=True)
@@ -144,8 +146,8 @@ def target(address: Address, rule: Rule, matter: Matter | None, world: World, ro
         return reverse(address.name, args=[(own if matter is None else other).pk])
     if rule.args or "<" not in address.route:
         return reverse(address.name, args=rule.args)
-    if rule.pk == "counterpart":
-        return reverse(address.name, args=[Counterpart.objects.order_by("pk")[0].pk])
+    if rule.pk in OF_NO_CASE:
+        return reverse(address.name, args=[OF_NO_CASE[rule.pk].objects.order_by("pk")[0].pk])
     assert matter
     return reverse(address.name, args=[getattr(matter, rule.pk).pk])
 

@@ -22,9 +22,10 @@ from visits import integrity as visits
 
 from . import writes
 from .use_cases import Do, Scene, use_cases
+from .use_cases_plans import OF_NO_CASE
 
-# Notes stand in the story as themselves, and an appointment belongs to no case.
-WITHOUT_STORY = frozenset({"appoint", "note"})
+# Notes stand in the story as themselves; an appointment and a plan belong to no case.
+WITHOUT_STORY = OF_NO_CASE | {"appoint", "note"}
 
 
 class Crash(BaseException):

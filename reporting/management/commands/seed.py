@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from engagements.actions import organisation, reference
-from reporting.actions import demo_people, demo_visits
+from reporting.actions import demo_people, demo_plans, demo_visits
 from visits.actions import templates
 
 
@@ -25,9 +25,12 @@ class Command(BaseCommand):
         bodies = organisation.load(by=by)
         reference.load_reference(by=by)
         templates.load_templates()
-        people = cases = 0
+        people = cases = plans = 0
         if not bodies_only:
             people = demo_people.load_people(by=by)
             cases = demo_visits.load_visits()
-        if options["verbosity"] and (bodies or people or cases):
-            self.stdout.write(f"Loaded: {bodies} bodies, {people} people, {cases} cases")
+            plans = demo_plans.load_plans()
+        if options["verbosity"] and (bodies or people or cases or plans):
+            self.stdout.write(
+                f"Loaded: {bodies} bodies, {people} people, {cases} cases, {plans} plans"
+            )
