@@ -24,10 +24,23 @@ class Item:
     prefix: str = ""  # pages under this address belong to the item, too
 
 
+@dataclass(frozen=True, slots=True)
+class AccountItem:
+    """One link of the account menu, for what one opens now and then."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+
+
 _ITEMS: list[Item] = [
     Item(_("Work list"), "engagements:worklist", "b"),
     Item(_("Counterparts"), "engagements:counterparts", "m", "/motparter/"),
     Item(_("Monitoring and examples"), "engagements:monitoring", "o", "/omvarld/"),
+]
+
+_ACCOUNT_ITEMS: list[AccountItem] = [
+    AccountItem(_("Annual plan"), "engagements:plans", "clipboard-check"),
 ]
 
 
@@ -47,7 +60,10 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
         "nav": {
             "items": [shown(item, request.path) for item in _ITEMS],
             "unread": f"{MOST}+" if number > MOST else number or "",
-            "account_items": [],
+            "account_items": [
+                {"label": item.label, "url": address(item.url_name), "icon": item.icon}
+                for item in _ACCOUNT_ITEMS
+            ],
         }
     }
 

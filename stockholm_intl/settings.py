@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import environment as env
 from .targets import (  # noqa: F401  settings are read by name
+    ANNUAL_PLAN_DAY,
     CLOCK_DECISION_DAYS,
     CLOCK_FIRST_REPLY_DAYS,
     CONSULTATION_DAYS,
@@ -135,7 +136,6 @@ DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
 )
 APP_DB_PASSWORD = env.text("APP_DB_PASSWORD")  # of the role that `app_role` makes
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
 REDIS_URL = env.text("REDIS_URL")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}

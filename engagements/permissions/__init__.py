@@ -9,6 +9,7 @@ from .deciding import (
     records_for,
     records_somewhere,
 )
+from .plans import may_keep_plan, may_keep_plans, may_oversee_plans, may_read_plans
 from .registers import kept_bodies, may_add_row, may_keep_row
 from .rights import Acting, Rights, forget, rights_of
 from .verdicts import (
@@ -48,10 +49,14 @@ __all__ = [
     "may_handle",
     "may_keep_counterparts",
     "may_keep_diary",
+    "may_keep_plan",
+    "may_keep_plans",
     "may_keep_row",
     "may_lift_secrecy",
+    "may_oversee_plans",
     "may_prepare",
     "may_propose_priority",
+    "may_read_plans",
     "may_record_at",
     "may_register",
     "may_review_policies",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from engagements.models import (
     Acquaintance,
+    AnnualPlan,
     Appointment,
     Body,
     Case,
@@ -26,8 +27,6 @@ from engagements.models import (
     User,
     Visibility,
 )
-from engagements.queries.registers import rows_of
-from engagements.registers import PRIORITIES
 from engagements.statuses import Status
 from reporting.actions import demo_people
 from tests import factories
@@ -48,6 +47,10 @@ REGISTERS = (Acquaintance, EuPrinciple, GoodExample, MonitoringEntry, Priority)
 def rows() -> dict[str, int]:
     counted = (Body, User, Appointment, Case, *REGISTERS)
     return {model.__name__: model.objects.count() for model in counted}
+    return {
+        model.__name__: model.objects.count()
+        for model in (Body, User, Appointment, Case, AnnualPlan)
+    }
 
 
 def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
@@ -62,6 +65,7 @@ def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
     assert capsys.readouterr().out == ""
     _fills_the_registers(first)
     _shows_every_state()
+    _shows_plans_of_two_years()
     _lets_people_sign_in(letter)
     assert stat.S_IMODE((var / "demo-accounts.txt").stat().st_mode) == 0o600
 
@@ -84,13 +88,8 @@ def _shows_every_state() -> None:
     assert several.filter(bodies=2).exists()
     assert not Appointment.objects.on(today).filter(body__code="idn").exists()
 
-
-def _fills_the_registers(counted: dict[str, int]) -> None:
-    assert [counted[model.__name__] for model in REGISTERS] == [3, 6, 8, 8, 5]
-    standing = rows_of(PRIORITIES).values_list("standing", flat=True)
-    assert set(standing) == {0, 1, 2}
-    assert Priority.objects.filter(monitoring_entries__isnull=False).distinct().count() == 3
-    assert GoodExample.objects.filter(is_active=False).exists()
+    counted = (Body, User, Appointment, Case, AnnualPlan, *REGISTERS)
+    return {model.__name__: model.objects.count() for model in counted}
 
 
 def _lets_people_sign_in(accounts: str) -> None:

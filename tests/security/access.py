@@ -77,6 +77,9 @@ WRITERS = {
     "keeps_priorities": OWN_WRITERS - {"handler"},
     "keeps_eu_policy": frozenset({"slk_officer"}),
 }
+# Who keeps the annual plan of A, and who keeps some body's.
+KEEPS_PLAN = frozenset({"contact_person", "head", "deputy", "recused"})
+KEEPS_SOME_PLAN = KEEPS_PLAN | {"slk_officer"}
 NAMED = {("contact_person", "A")}  # the secret case of A is shared with its contact person
 
 
@@ -141,7 +144,11 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if role in HANDLES else FORBIDDEN
     if rule.name == "keeps_counterparts":
         return GO if role in COUNTERPARTS else FORBIDDEN
-    if rule.name == "reviews_policies":
+    if rule.name == "keeps_plan":
+        return GO if role in KEEPS_PLAN else FORBIDDEN
+    if rule.name == "keeps_some_plan":
+        return GO if role in KEEPS_SOME_PLAN else FORBIDDEN
+    if rule.name in ("reviews_policies", "oversees_plans"):
         return GO if role in REVIEWERS else FORBIDDEN
     if rule.name in WRITERS:
         return GO if role in WRITERS[rule.name] else FORBIDDEN

@@ -74,6 +74,18 @@ CORE = {
     "delegation": rule("signed_in", SAFE),
     "delegation_questions": rule("signed_in", SAFE),
 }
+PLANS = {
+    "plans": rule("in_the_network", SAFE),
+    "plan_write": rule("keeps_some_plan"),
+    "plans_csv": rule("oversees_plans", SAFE, args=(2026,)),
+    "plan": rule("in_the_network", SAFE, "plan"),
+    "plan_csv": rule("in_the_network", SAFE, "plan"),
+    "plan_edit": rule("keeps_plan", pk="plan"),
+    "plan_adopt": rule("keeps_plan", pk="plan"),
+    "plan_item_add": rule("keeps_plan", pk="plan"),
+    "plan_item_edit": rule("keeps_plan", pk="plan_item"),
+    "plan_item_remove": rule("keeps_plan", pk="plan_item"),
+}
 VISITS = {
     "register": rule("registers"),
     "ruling": rule("registers"),
@@ -106,6 +118,7 @@ VISITS = {
 TABLE: dict[str, Rule] = {
     **PUBLIC,
     **{f"engagements:{name}": row for name, row in CORE.items()},
+    **{f"engagements:{name}": row for name, row in PLANS.items()},
     **{f"visits:{name}": row for name, row in VISITS.items()},
     **{name: rule("account") for name in ACCOUNT},
     **{name: rule("nothing_here") for name in NOTHING_HERE},

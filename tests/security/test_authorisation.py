@@ -14,10 +14,12 @@ from django.urls import reverse
 
 from engagements.models import (
     Acquaintance,
+    AnnualPlan,
     Counterpart,
     EuPrinciple,
     GoodExample,
     MonitoringEntry,
+    PlanItem,
     Priority,
 )
 
@@ -31,14 +33,16 @@ pytestmark = pytest.mark.django_db
 MISSING = 999_999_999
 MISSING_JOB = "00000000-0000-4000-8000-000000000000"
 HTMX = {"HX-Request": "true"}
-# Registers with a row of A's each.
-REGISTERS = {
+# Rows of the whole city that stand in addresses; the world has one of each, of A's.
+OF_NO_CASE = {
     "counterpart": Counterpart,
     "acquaintance": Acquaintance,
     "monitoring": MonitoringEntry,
     "example": GoodExample,
     "priority": Priority,
     "principle": EuPrinciple,
+    "plan": AnnualPlan,
+    "plan_item": PlanItem,
 }
 
 
@@ -160,8 +164,8 @@ def target(address: Address, rule: Rule, matter: Matter | None, world: World, ro
         return reverse(address.name, args=[(own if matter is None else other).pk])
     if rule.args or "<" not in address.route:
         return reverse(address.name, args=rule.args)
-    if rule.pk in REGISTERS:
-        return reverse(address.name, args=[REGISTERS[rule.pk].objects.order_by("pk")[0].pk])
+    if rule.pk in OF_NO_CASE:
+        return reverse(address.name, args=[OF_NO_CASE[rule.pk].objects.order_by("pk")[0].pk])
     assert matter
     return reverse(address.name, args=[getattr(matter, rule.pk).pk])
 

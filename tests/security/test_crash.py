@@ -22,10 +22,11 @@ from visits import integrity as visits
 
 from . import writes
 from .use_cases import Do, Scene, use_cases
+from .use_cases_plans import OF_NO_CASE
 from .use_cases_registers import NAMES, use_cases_of_registers
 
-# Notes stand in the story as themselves; an appointment and a register belong to no case.
-WITHOUT_STORY = frozenset({"appoint", "note"}) | NAMES
+# Notes stand in the story as themselves; an appointment, a plan and a register belong to no case.
+WITHOUT_STORY = OF_NO_CASE | NAMES | {"appoint", "note"}
 
 
 class Crash(BaseException):

@@ -16,6 +16,7 @@ from visits.actions import answers, course, invitations, letters, requests, tria
 from visits.actions.templates import load_templates
 
 from . import world
+from .use_cases_plans import of_plans
 
 KEY = uuid.UUID("6c1d7a52-8b1e-4a53-9d4e-000000000000")
 Do = Callable[[], Any]
@@ -199,6 +200,7 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
             by=scene.root,
         ),
     )
+    yield from of_plans(scene.a, scene.head)
     heir = factories.make_body(name="Nya nämnden", diary_prefix="NYA")
     yield (
         "merge bodies",

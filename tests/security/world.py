@@ -25,7 +25,7 @@ from engagements.models import (
     User,
     Visibility,
 )
-from tests import factories, filecorpus, makers_registers
+from tests import factories, filecorpus, makers_plans, makers_registers
 from visits.actions import invitations, letters, triage
 from visits.actions.templates import load_templates
 from visits.models import InvitationLetter, Letter
@@ -90,6 +90,8 @@ def build() -> World:
         world.matters += [make(world, owner, state) for state in STATES]
     world.matters.append(make(world, "B", "partaking"))
     registers(world)
+    plan = makers_plans.make_plan(body=world.bodies["A"], by=world.clerks["A"])
+    makers_plans.make_item(plan=plan, by=world.clerks["A"])
     own = world.matter("A", "secret").case
     share(world, own, world.people["contact_person"])
     for role, person in world.people.items():

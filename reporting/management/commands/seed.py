@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from engagements.actions import organisation, reference
-from reporting.actions import demo_people, demo_registers, demo_visits
+from reporting.actions import demo_people, demo_plans, demo_registers, demo_visits
 from visits.actions import templates
 
 
@@ -25,13 +25,14 @@ class Command(BaseCommand):
         bodies = organisation.load(by=by)
         reference.load_reference(by=by)
         templates.load_templates()
-        people = cases = entries = 0
+        loaded = {"bodies": bodies}
         if not bodies_only:
-            people = demo_people.load_people(by=by)
-            cases = demo_visits.load_visits()
-            entries = demo_registers.load_registers()
-        if options["verbosity"] and (bodies or people or cases or entries):
-            self.stdout.write(
-                f"Loaded: {bodies} bodies, {people} people, {cases} cases,"
-                f" {entries} entries of registers"
-            )
+            loaded |= {
+                "people": demo_people.load_people(by=by),
+                "cases": demo_visits.load_visits(),
+                "entries of registers": demo_registers.load_registers(),
+                "plans": demo_plans.load_plans(),
+            }
+        if options["verbosity"] and any(loaded.values()):
+            words = ", ".join(f"{number} {what}" for what, number in loaded.items())
+            self.stdout.write(f"Loaded: {words}")
