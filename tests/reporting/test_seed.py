@@ -45,12 +45,8 @@ REGISTERS = (Acquaintance, EuPrinciple, GoodExample, MonitoringEntry, Priority)
 
 
 def rows() -> dict[str, int]:
-    counted = (Body, User, Appointment, Case, *REGISTERS)
+    counted = (Body, User, Appointment, Case, AnnualPlan, *REGISTERS)
     return {model.__name__: model.objects.count() for model in counted}
-    return {
-        model.__name__: model.objects.count()
-        for model in (Body, User, Appointment, Case, AnnualPlan)
-    }
 
 
 def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
@@ -88,8 +84,26 @@ def _shows_every_state() -> None:
     assert several.filter(bodies=2).exists()
     assert not Appointment.objects.on(today).filter(body__code="idn").exists()
 
-    counted = (Body, User, Appointment, Case, AnnualPlan, *REGISTERS)
-    return {model.__name__: model.objects.count() for model in counted}
+
+def _fills_the_registers(counted: dict[str, int]) -> None:
+    assert [counted[model.__name__] for model in REGISTERS] == [3, 6, 8, 8, 5]
+    standing = rows_of(PRIORITIES).values_list("standing", flat=True)
+    assert set(standing) == {0, 1, 2}
+    assert Priority.objects.filter(monitoring_entries__isnull=False).distinct().count() == 3
+    assert GoodExample.objects.filter(is_active=False).exists()
+
+
+def _shows_plans_of_two_years() -> None:
+    """S-76, B6: five bodies have a plan, this year's adopted; others still owe one."""
+    this_year = timezone.localdate().year
+    plans = AnnualPlan.objects.order_by("body__code", "year")
+    bodies = ["expn", "hamn", "ks", "mhn", "trn"]
+    assert list(plans.values_list("body__code", "year")) == [
+        (code, year) for code in bodies for year in (this_year, this_year + 1)
+    ]
+    assert set(plans.filter(adopted_on=None).values_list("year", flat=True)) == {this_year + 1}
+    assert PlanItem.objects.count() >= 25
+    assert planlists.missing(this_year, timezone.localdate())
 
 
 def _lets_people_sign_in(accounts: str) -> None:
