@@ -6,11 +6,13 @@ tags call the same ones. Cached a language: a work list asks for few different a
 
 import datetime
 import unicodedata
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton
+from babel.numbers import format_decimal
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -97,6 +99,11 @@ def date_and_time(moment: datetime.datetime) -> str:
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
     text = format_datetime(local, "d MMM y HH:mm", locale=_locale(language()))
     return _plain_months(text, language())
+
+
+def whole_number(value: Decimal | int) -> str:
+    """ "12 000" in Swedish: a sum in tables, without decimals."""
+    return format_decimal(value, "#,##0", locale=_locale(language()))
 
 
 def country(code: str) -> str:

@@ -55,6 +55,9 @@ SENTENCES: Mapping[str, str] = {
     "invitation.proposed": _("%(who)s proposed an invitation letter for %(people)s persons."),
     "invitation.signed": _("%(who)s signed the invitation letter."),
     "invitation.refused": _("%(who)s refused the invitation letter."),
+    "trip.asked": _("%(who)s asked the travellers a question for %(body)s."),
+    "trip.answered": _("%(who)s answered the question from %(body)s."),
+    "trip.reported": _("%(who)s wrote the trip report."),
 }
 
 # Facts that are codes in the row and words in the sentence.

@@ -19,6 +19,10 @@ from .views import (
     savedviews,
     search,
     strategy,
+    trip_costs,
+    trip_questions,
+    trip_reports,
+    trips,
     worklist,
 )
 
@@ -57,6 +61,12 @@ urlpatterns = [
     path("motparter/ny/", counterparts.register, name="counterpart_register"),
     path("motparter/<int:pk>/", counterparts.counterpart, name="counterpart"),
     path("motparter/<int:pk>/andra/", counterparts.edit, name="counterpart_edit"),
+    path("resor/", trips.trips, name="trips"),
+    path("resor/har-nagon-varit-dar/", trips.beside, name="trips_beside"),
+    path("resor/kostnader/", trip_costs.trip_costs, name="trip_costs"),
+    path("resor/<int:pk>/rapport/", trip_reports.report, name="trip_report"),
+    path("resor/<int:pk>/fraga/", trip_questions.ask, name="trip_ask"),
+    path("resor/fragor/<int:pk>/svar/", trip_questions.answer, name="trip_answer"),
     path("notiser/", notifications.notifications, name="notifications"),
     path("notiser/lasta/", notifications.mark_read, name="notifications_read"),
     path("installningar/", profile.profile, name="profile"),

@@ -1,7 +1,8 @@
-"""Loading the lists that forms choose from: themes and countries."""
+"""Loading the lists that forms choose from: themes, countries and emission factors."""
 
 from ..labels import country_choices
 from ..models import Country, Theme, User
+from . import emission_factors
 from .transaction import action
 
 # What the city's visits and agreements have been about (code, Swedish, English).
@@ -63,7 +64,10 @@ LARGE_IMMIGRANT_GROUPS = frozenset(
 
 @action
 def load_reference(*, by: User) -> None:
-    """Add the themes and countries that are missing; what an administrator changed stays."""
+    """Add the themes, countries and factors that are missing.
+
+    What an administrator changed stays.
+    """
     Theme.objects.bulk_create(
         (Theme(code=code, name_sv=swedish, name_en=english) for code, swedish, english in THEMES),
         ignore_conflicts=True,
@@ -81,3 +85,4 @@ def load_reference(*, by: User) -> None:
         ),
         ignore_conflicts=True,
     )
+    emission_factors.load(by=by)

@@ -1,6 +1,7 @@
 """Who may do what. Import this module and ask: `permissions.may_handle(user, case)`."""
 
 from .rights import Acting, Rights, forget, rights_of
+from .trips import may_answer_trip, may_ask_trip, may_report_trip
 from .verdicts import (
     Verdict,
     holds,
@@ -30,7 +31,9 @@ __all__ = [
     "forget",
     "holds",
     "may_add_document",
+    "may_answer_trip",
     "may_appoint_contact",
+    "may_ask_trip",
     "may_decide_visit",
     "may_handle",
     "may_keep_counterparts",
@@ -38,6 +41,7 @@ __all__ = [
     "may_lift_secrecy",
     "may_propose_priority",
     "may_register",
+    "may_report_trip",
     "may_review_policies",
     "may_see_visitor_data",
     "may_set_priority",
