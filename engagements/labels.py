@@ -6,7 +6,6 @@ tags call the same ones. Cached a language: a work list asks for few different a
 
 import datetime
 import unicodedata
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -101,11 +100,6 @@ def date_and_time(moment: datetime.datetime) -> str:
     return _plain_months(text, language())
 
 
-def whole_number(value: Decimal | int) -> str:
-    """ "12 000" in Swedish: a sum in tables, without decimals."""
-    return format_decimal(value, "#,##0", locale=_locale(language()))
-
-
 def country(code: str) -> str:
     """The country's name in the current language (CLDR); the code itself where it is unknown."""
     return _locale(language()).territories.get(code.upper(), code) if code else ""
@@ -133,6 +127,12 @@ def sort_key(name: str, code: str) -> str:
         lowered = lowered.translate(SWEDISH_LETTERS)
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def amount(value: Any) -> str:
+    """A number of SEK, kg or hours with its thousands apart, without needless decimals."""
+    decimals = "#,##0.##" if value != int(value) else "#,##0"
+    return format_decimal(value, format=decimals, locale=_locale(language()))
 
 
 def who(person: Any, me: Any) -> str:

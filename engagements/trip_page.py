@@ -125,8 +125,8 @@ def cost_row(line: Line, name: str, url: str) -> CostRow:
     return CostRow(
         name=name,
         url=url,
-        trips=labels.whole_number(line.trips),
-        travellers=labels.whole_number(line.travellers),
+        trips=labels.amount(line.trips),
+        travellers=labels.amount(line.travellers),
         total=amount(line.total_sek),
         own=amount(line.own_sek),
         co2e=amount(line.co2e_kg),
@@ -137,7 +137,7 @@ def cost_row(line: Line, name: str, url: str) -> CostRow:
 
 
 def amount(value: Decimal | None) -> str:
-    return _("Not known") if value is None else labels.whole_number(value)
+    return _("Not known") if value is None else labels.amount(value)
 
 
 def notes(line: Line) -> list[str]:

@@ -11,8 +11,8 @@ from django.utils import timezone
 from engagements import casekinds, permissions
 from engagements.actions import cases, emission_factors, travellers, trip_reports
 from engagements.actions.transaction import action, save
-from engagements.actions.travellers import Named
 from engagements.models import Body, Case, ConferenceTrip, Engagement, TripReport, User
+from engagements.queries.travellers import Named
 from engagements.statuses import Status
 from tests import factories
 
@@ -65,7 +65,6 @@ def register(
     )
     engagement = Engagement(case=case, expected_benefit="Vi lär oss", **days)
     trip = ConferenceTrip(case=case, event=event, place=place, **detail)
-    travellers.compute(trip=trip, engagement=engagement, travellers=0)
     save(engagement, by=by)
     save(trip, by=by)
     return case
@@ -102,8 +101,8 @@ def make_trip(
     )
     trip = case.conferencetrip
     rows = [Named(one) if isinstance(one, str) else Named(one.name, person=one) for one in people]
-    travellers.set_travellers(trip=trip, rows=rows, by=by)
-    travellers.compute(trip=trip, engagement=case.engagement, travellers=len(rows))
+    travellers.set_travellers(trip, rows, by=by)
+    travellers.compute(trip, case.engagement)
     trip.report_due_on = report_due_on
     trip.save()
     case.engagement.save()

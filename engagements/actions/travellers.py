@@ -3,58 +3,28 @@
 Called by the action that registers or edits the trip, inside its transaction.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils import timezone
 
-from ..models import Body, ConferenceTrip, Engagement, Mode, Traveller, User
+from ..models import ConferenceTrip, Engagement, Mode, Traveller, User
 from ..queries.emissions import factor_on
-from ..queries.travellers import key_of, people_named
+from ..queries.travellers import Named, key_of, resolve
 from ..rules import emissions, trip_costs
 from .transaction import save
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A traveller as the form names them; `person` where they are known to the register."""
-
-    name: str
-    title: str = ""
-    body: Body | None = None
-    person: User | None = None
-
-
-def resolve(rows: Iterable[Named]) -> list[Named]:
-    """The rows with the person each name means; whoever is named twice goes once.
-
-    An e-mail address is a way to name a person: their own name is kept instead.
-    """
-    rows = [replace(row, name=" ".join(row.name.split())) for row in rows]
-    people = people_named(row.name for row in rows if row.person is None)
-    found: list[Named] = []
-    names, persons = set(), set()
-    for row in rows:
-        person = row.person or people.get(key_of(row.name))
-        if person and key_of(row.name) == key_of(person.email):
-            row = replace(row, name=person.name)
-        if key_of(row.name) in names or (person and person.pk in persons):
-            continue
-        names.add(key_of(row.name))
-        if person:
-            persons.add(person.pk)
-        found.append(replace(row, person=person))
-    return found
-
-
-def set_travellers(*, trip: ConferenceTrip, rows: Iterable[Named], by: User) -> list[Traveller]:
+def set_travellers(
+    trip: ConferenceTrip, rows: Iterable[Named | Mapping[str, Any]], *, by: User
+) -> list[Traveller]:
     """Make the trip's travellers exactly these: some stay, some come, some go, each in history.
 
     Somebody who stays keeps the person once found, also after that person's last appointment.
     """
     have = list(Traveller.objects.filter(trip=trip).order_by("pk"))
-    rows = resolve(rows)
-    staying = matched(have, rows)
+    named = resolve(rows)
+    staying = matched(have, named)
     kept = {one.pk for one in staying.values()}
     for one in have:
         if one.pk not in kept:
@@ -62,11 +32,11 @@ def set_travellers(*, trip: ConferenceTrip, rows: Iterable[Named], by: User) -> 
             one.delete()
     # Names that others now bear are free before they are given anew.
     for place, one in staying.items():
-        write(one, rows[place], by=by)
-    new = {place: Traveller(trip=trip) for place in range(len(rows)) if place not in staying}
+        write(one, named[place], by=by)
+    new = {place: Traveller(trip=trip) for place in range(len(named)) if place not in staying}
     for place, one in new.items():
-        write(one, rows[place], by=by)
-    return [(staying | new)[place] for place in range(len(rows))]
+        write(one, named[place], by=by)
+    return [(staying | new)[place] for place in range(len(named))]
 
 
 def matched(have: list[Traveller], rows: list[Named]) -> dict[int, Traveller]:
@@ -96,8 +66,8 @@ def write(one: Traveller, row: Named, *, by: User) -> None:
     save(one, by=by)
 
 
-def compute(*, trip: ConferenceTrip, engagement: Engagement, travellers: int) -> None:
-    """Set what follows from the answers, on rows that the caller saves.
+def compute(trip: ConferenceTrip, engagement: Engagement) -> None:
+    """Set what follows from the answers and the travellers, on rows that the caller saves.
 
     The sum of the costs and the city's part of it on the engagement; the emissions with their
     factor on the trip. What is not known is NULL. Whoever takes part at a distance makes no
@@ -108,11 +78,10 @@ def compute(*, trip: ConferenceTrip, engagement: Engagement, travellers: int) ->
     if trip.participation == ConferenceTrip.Participation.DIGITAL and not trip.mode:
         trip.mode = Mode.NONE
     trip.emission_factor = trip.co2e_kg = None
-    distance = 0 if trip.mode == Mode.NONE else trip.distance_km
-    people = 1 if trip.mode == Mode.NONE else travellers
-    if distance is None or not people:
-        return
+    distance, people = trip.distance_km, Traveller.objects.filter(trip=trip).count()
+    if trip.mode == Mode.NONE:
+        distance, people = 0, 1
     factor = factor_on(trip.mode, engagement.starts_on or timezone.localdate())
-    if factor:
+    if factor and people and distance is not None:
         trip.emission_factor = factor
         trip.co2e_kg = emissions.co2e_kg(factor.kg_per_km, distance, people)

@@ -1,26 +1,29 @@
 """The travellers as rows of one field: name, title, body. Works without script.
 
-"More rows" is a button of the form itself: the post comes back with everything that was typed
-and five more rows (`more_rows_asked`, `as_typed`).
+"More rows" is a button of the form itself: the form comes back with everything that was typed
+and five more rows, and nothing is saved. A view that knows of it (`more_rows_asked`, `as_typed`)
+shows no errors then; in one that does not, the field itself says why nothing was saved.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..actions.travellers import Named
 from ..models import Body, Traveller
-from ..queries.travellers import key_of
+from ..queries.travellers import Named, key_of
 
 ROWS = 5
 MOST = 50
 PARTS = ("name", "title", "body")
+# Any digits may be posted; these fit a bigint.
+ROW_ID = re.compile("[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class TypedRows:
 
     rows: tuple[TypedRow, ...] = ()
     shown: int = ROWS
+    more: bool = False
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.rows))
@@ -81,10 +85,9 @@ class TravellersWidget(forms.Widget):
             for row in sorted(sent)
         ]
         filled = tuple(row for row in rows if row != TypedRow())
-        shown = max(ROWS, len(rows))
-        if more_rows_asked(data, name):
-            shown += ROWS
-        return TypedRows(filled, max(len(filled), min(shown, MOST)))
+        more = more_rows_asked(data, name)
+        shown = max(ROWS, len(rows)) + (ROWS if more else 0)
+        return TypedRows(filled, max(len(filled), min(shown, MOST)), more)
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return not any(key.startswith(f"{name}-") for key in data)
@@ -113,37 +116,47 @@ class TravellersWidget(forms.Widget):
 
 
 class TravellersField(forms.Field):
-    """The travellers; `clean` gives what `actions.travellers.set_travellers` takes.
-
-    The form offers the bodies: `form.fields["travellers"].offer(bodies)`.
-    """
+    """The travellers; `clean` gives what `actions.travellers.set_travellers` takes."""
 
     widget = TravellersWidget
     bodies: dict[str, Body]
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**({"required": False} | kwargs))
-        self.offer(())
+        self.bodies = {}
 
     def offer(self, bodies: Iterable[Body]) -> None:
+        """The bodies to choose from. Without it they are those of today."""
         self.bodies = {str(body.pk): body for body in bodies}
-        choices = [("", ""), *((pk, body.name) for pk, body in self.bodies.items())]
-        self.widget.choices = choices
+        self.widget.choices = [("", ""), *((pk, one.name) for pk, one in self.bodies.items())]
+
+    def offer_missing(self, rows: Iterable[TypedRow]) -> None:
+        """A body that has ended since is still the one that somebody travelled for."""
+        if not self.bodies:
+            self.offer(Body.objects.on(timezone.localdate()).order_by("sort_key", "pk"))
+        missing = {row.body for row in rows if row.body not in self.bodies}
+        ids = [int(pk) for pk in missing if ROW_ID.fullmatch(pk)]
+        if ids:
+            ended = Body.objects.filter(pk__in=ids).order_by("sort_key", "pk")
+            self.offer([*self.bodies.values(), *ended])
 
     def prepare_value(self, value: Any) -> TypedRows:
         """What the widget shows: rows as typed, or travellers as they are kept."""
-        if isinstance(value, TypedRows):
-            return TypedRows(tuple(map(self.with_body_name, value.rows)), value.shown)
-        rows = tuple(self.with_body_name(row_of(one)) for one in value or ())
-        return TypedRows(rows, max(ROWS, min(len(rows) + 2, MOST)))
+        if not isinstance(value, TypedRows):
+            rows = tuple(map(row_of, value or ()))
+            value = TypedRows(rows, max(ROWS, min(len(rows) + 2, MOST)))
+        self.offer_missing(value.rows)
+        return replace(value, rows=tuple(map(self.with_body_name, value.rows)))
 
     def with_body_name(self, row: TypedRow) -> TypedRow:
         body = self.bodies.get(row.body)
-        return TypedRow(row.name, row.title, row.body, body.name if body else "")
+        return replace(row, body_name=body.name if body else "")
 
     def clean(self, value: Any) -> list[Named]:
         """The travellers. Every row that cannot be read says why, by its number."""
         typed = self.prepare_value(value)
+        if typed.more:
+            raise ValidationError(_("There are more rows now. Nothing is saved yet."), code="more")
         found: list[Named] = []
         wrong: list[ValidationError] = []
         seen: set[str] = set()
@@ -164,9 +177,7 @@ class TravellersField(forms.Field):
                 seen.add(key_of(one.name))
                 found.append(one)
         if len(typed.rows) > MOST:
-            text = _(
-                "At most %(most)d travellers fit in one case. Register the others in a second."
-            )
+            text = _("At most %(most)d travellers fit in a case. Register the others in a second.")
             wrong = [ValidationError(text % {"most": MOST}, code="many")]
         if wrong:
             raise ValidationError(wrong)

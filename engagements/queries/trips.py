@@ -5,7 +5,7 @@ capitals: "eurocities" finds the "Eurocities annual conference 2025".
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..models import Appointment, ConferenceTrip, Engagement, Role, Traveller
 from ..permissions import Rights
 from ..statuses import ENDED, Status
 from .seen import Params, rights_params, seen
+from .travellers import Named, resolve
 from .words import clean
 from .worklist import fetch
 
@@ -163,8 +164,12 @@ class Overdue:
     person_id: int
 
 
-def overdue_reports(person_ids: Iterable[int], today: datetime.date) -> list[Overdue]:
-    """The reports that these people owe since before today, the oldest first.
+def overdue_reports(
+    person_ids: Iterable[int],
+    today: datetime.date,
+    but: ConferenceTrip | int | None = None,
+) -> list[Overdue]:
+    """The reports that these people owe since before today, the oldest first; of `but` none.
 
     The fact counts whoever asks: a motive is asked for a new trip also when the old case is
     secret. Show its number and event only to who sees the case. One query.
@@ -177,6 +182,7 @@ def overdue_reports(person_ids: Iterable[int], today: datetime.date) -> list[Ove
             trip__case__is_open=True,
         )
         .exclude(trip__case__status__in=CALLED_OFF)
+        .exclude(trip=but)
         .order_by("trip__report_due_on", "pk")
         .values_list(
             "trip_id",
@@ -206,3 +212,18 @@ def mayor_travels(trip: ConferenceTrip) -> bool | None:
     days = Engagement.objects.filter(case_id=trip.case_id).values_list("starts_on", flat=True)
     known = [person for person in people if person]
     return chairs(known, days.first() or timezone.localdate())
+
+
+def typed_facts(
+    rows: Collection[Named], values: Mapping[str, Any], today: datetime.date
+) -> dict[str, bool | None]:
+    """What the rules ask of the travellers, while the trip is still being typed.
+
+    `values` are those of the form: the first day, and `case` where a registered trip is changed.
+    """
+    people = [row.person.pk for row in resolve(rows) if row.person]
+    first = values.get("starts_on") or today
+    return {
+        "decider_is_traveller": chairs(people, first) if rows else None,
+        "report_overdue": bool(overdue_reports(people, today, but=values.get("case"))),
+    }

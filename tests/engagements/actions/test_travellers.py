@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 
 from engagements.actions import appointments, emission_factors, travellers
 from engagements.actions.reference import load_reference
-from engagements.actions.travellers import Named
 from engagements.models import (
     Appointment,
     ConferenceTrip,
@@ -18,6 +17,7 @@ from engagements.models import (
     Traveller,
 )
 from engagements.queries.emissions import factor_on
+from engagements.queries.travellers import Named, resolve
 from tests import factories, makers_trips
 
 pytestmark = pytest.mark.django_db
@@ -45,13 +45,13 @@ def changes(trip):
 
 def test_travellers_are_added_kept_changed_and_removed_each_in_history(trip, committee, astrid):
     first = [Named("Eva Ek", "Chef"), Named("Ola Alm", body=committee)]
-    travellers.set_travellers(trip=trip, rows=first, by=astrid)
+    travellers.set_travellers(trip, first, by=astrid)
     assert named(trip) == [
         ("Eva Ek", "Chef", None, None),
         ("Ola Alm", "", committee.name, None),
     ]
     second = [Named("ola  alm", body=committee), Named("Eva Ek", "Direktör"), Named("Ny Nilsson")]
-    kept = travellers.set_travellers(trip=trip, rows=second[1:], by=astrid)
+    kept = travellers.set_travellers(trip, second[1:], by=astrid)
     assert [one.name for one in kept] == ["Eva Ek", "Ny Nilsson"]
     assert changes(trip) == [
         ("+", "Eva Ek", "Astrid Lind"),
@@ -60,15 +60,15 @@ def test_travellers_are_added_kept_changed_and_removed_each_in_history(trip, com
         ("~", "Eva Ek", "Astrid Lind"),
         ("+", "Ny Nilsson", "Astrid Lind"),
     ]
-    travellers.set_travellers(trip=trip, rows=second[1:], by=astrid)
+    travellers.set_travellers(trip, second[1:], by=astrid)
     assert len(changes(trip)) == 5
-    travellers.set_travellers(trip=trip, rows=[], by=astrid)
+    travellers.set_travellers(trip, [], by=astrid)
     assert named(trip) == []
 
 
 def test_a_name_or_an_address_finds_the_one_person_it_means(trip, astrid, bo):
     rows = [Named("astrid LIND"), Named(bo.email.upper(), "VD"), Named("Okänd Öman")]
-    travellers.set_travellers(trip=trip, rows=rows, by=astrid)
+    travellers.set_travellers(trip, rows, by=astrid)
     assert named(trip) == [
         ("astrid LIND", "", None, astrid),
         ("Bo Ek", "VD", None, bo),
@@ -78,57 +78,68 @@ def test_a_name_or_an_address_finds_the_one_person_it_means(trip, astrid, bo):
 
 def test_swedish_capitals_are_letters_like_others(trip, astrid, committee):
     asa = factories.make_user(role="handler", body=committee, name="Åsa Örn")
-    travellers.set_travellers(trip=trip, rows=[Named("ÅSA ÖRN")], by=astrid)
+    travellers.set_travellers(trip, [Named("ÅSA ÖRN")], by=astrid)
     assert Traveller.objects.get().person == asa
 
 
 def test_a_name_of_two_persons_means_neither(trip, astrid, company, committee):
     factories.make_user(role="handler", body=company, name="Anna Berg")
     factories.make_user(role="handler", body=committee, name="Anna Berg")
-    travellers.set_travellers(trip=trip, rows=[Named("Anna Berg")], by=astrid)
+    travellers.set_travellers(trip, [Named("Anna Berg")], by=astrid)
     assert Traveller.objects.get().person is None
 
 
 def test_somebody_without_an_appointment_is_only_a_name(trip, astrid, david):
-    travellers.set_travellers(trip=trip, rows=[Named("David Holm")], by=astrid)
+    travellers.set_travellers(trip, [Named("David Holm")], by=astrid)
     assert Traveller.objects.get().person is None
 
 
 def test_who_is_named_twice_goes_once(trip, astrid):
     same = [Named("Astrid Lind", "Handläggare"), Named(astrid.email), Named("astrid lind")]
     rows = [*same, Named("X"), Named("x")]
-    travellers.set_travellers(trip=trip, rows=rows, by=astrid)
+    travellers.set_travellers(trip, rows, by=astrid)
     assert named(trip) == [("Astrid Lind", "Handläggare", None, astrid), ("X", "", None, None)]
 
 
 def test_who_stays_keeps_the_person_after_the_last_appointment(trip, astrid, bo):
-    travellers.set_travellers(trip=trip, rows=[Named("Bo Ek")], by=astrid)
+    travellers.set_travellers(trip, [Named("Bo Ek")], by=astrid)
     appointments.end(appointment=Appointment.objects.get(person=bo), by=factories.make_root())
-    travellers.set_travellers(trip=trip, rows=[Named("Bo Ek", "VD")], by=astrid)
+    travellers.set_travellers(trip, [Named("Bo Ek", "VD")], by=astrid)
     assert named(trip) == [("Bo Ek", "VD", None, bo)]
 
 
 def test_a_person_who_changed_name_stays_beside_a_namesake(trip, astrid, bo):
-    travellers.set_travellers(trip=trip, rows=[Named("Bo Ek")], by=astrid)
+    travellers.set_travellers(trip, [Named("Bo Ek")], by=astrid)
     bo.name = "Bo Alm"
     bo.save()
     rows = [Named("Bo Ek"), Named("Bo Alm")]
-    travellers.set_travellers(trip=trip, rows=rows, by=astrid)
+    travellers.set_travellers(trip, rows, by=astrid)
     assert sorted(named(trip)) == [("Bo Alm", "", None, bo), ("Bo Ek", "", None, None)]
+
+
+def test_rows_may_be_plain_mappings(trip, astrid, committee):
+    rows = [{"name": "Rut Berg", "title": "Strateg", "body": committee}, {"name": "Ola"}]
+    travellers.set_travellers(trip, rows, by=astrid)
+    assert [row[:3] for row in named(trip)] == [
+        ("Rut Berg", "Strateg", committee.name), ("Ola", "", None),
+    ]  # fmt: skip
 
 
 def test_nobody_named_asks_the_register_nothing(trip, astrid, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert travellers.resolve([Named("Astrid Lind", person=astrid)])[0].person == astrid
+        assert resolve([Named("Astrid Lind", person=astrid)])[0].person == astrid
 
 
 # --- costs and emissions ------------------------------------------------------------------------
 
 
 def computed(trip, engagement, *, people=2, **values):
+    """The trip as it is computed with so many travellers and these answers."""
+    rows = [Named(f"Person {number}") for number in range(people)]
+    travellers.set_travellers(trip, rows, by=factories.make_root())
     for name, value in values.items():
         setattr(engagement if name == "starts_on" else trip, name, value)
-    travellers.compute(trip=trip, engagement=engagement, travellers=people)
+    travellers.compute(trip, engagement)
     return trip
 
 

@@ -8,6 +8,7 @@ from engagements import permissions
 from engagements.actions import protection
 from engagements.models import Visibility
 from engagements.queries import trips
+from engagements.queries.travellers import Named
 from tests import factories, makers_trips
 from tests.makers_trips import make_trip
 
@@ -205,6 +206,8 @@ def test_a_report_is_overdue_from_the_day_after(committee, astrid, bo):
     both = trips.overdue_reports([astrid.pk, bo.pk], date(2028, 3, 1))
     assert {one.person_id for one in both} == {astrid.pk, bo.pk}
     assert trips.overdue_reports([], date(2028, 3, 1)) == []
+    trip = case.conferencetrip
+    assert trips.overdue_reports([astrid.pk], date(2028, 3, 1), but=trip) == []
 
 
 def test_no_report_is_owed_of_what_is_reported_or_called_off(committee, astrid):
@@ -252,3 +255,18 @@ def test_the_mayor_or_the_deputy_of_the_first_day_travels(committee, mayor, bo, 
     assert travels(deputy, starts_on=date(2026, 6, 30)) is True
     assert travels(deputy, starts_on=date(2026, 7, 1)) is False
     assert travels(mayor, starts_on=date(2023, 12, 31)) is False
+
+
+def test_what_is_typed_tells_the_rules_of_the_travellers(committee, mayor, astrid):
+    owed = made(body=committee, people=[astrid], report_due_on=date(2026, 4, 1))
+
+    def told(*names, **values):
+        return trips.typed_facts([Named(name) for name in names], values, TODAY)
+
+    nobody = {"decider_is_traveller": None, "report_overdue": False}
+    assert told() == nobody
+    assert told("Okänd") == {"decider_is_traveller": False, "report_overdue": False}
+    assert told("Karin Wanngård") == {"decider_is_traveller": True, "report_overdue": False}
+    assert told("Karin Wanngård", starts_on=date(2023, 12, 31))["decider_is_traveller"] is False
+    assert told(astrid.email) == {"decider_is_traveller": False, "report_overdue": True}
+    assert told("Astrid Lind", case=owed.pk)["report_overdue"] is False
