@@ -63,6 +63,9 @@ SENTENCES: Mapping[str, str] = {
     "engagement.carried_out": _("%(who)s noted that what was decided is done."),
     "engagement.followed_up": _("%(who)s followed the matter up."),
     "preparation.step_taken": _("%(who)s noted a step of the preparation: %(step)s."),
+    "trip.asked": _("%(who)s asked the travellers a question for %(body)s."),
+    "trip.answered": _("%(who)s answered the question from %(body)s."),
+    "trip.reported": _("%(who)s wrote the trip report."),
 }
 
 # Facts that are codes in the row and words in the sentence.

@@ -1,9 +1,10 @@
-"""Loading the lists that forms choose from: themes, countries, principles of the EU policy."""
+"""Loading the lists that forms choose from: themes, countries, EU principles, emission factors."""
 
 import datetime
 
 from ..labels import country_choices
 from ..models import Country, EuPrinciple, Theme, User
+from . import emission_factors
 from .transaction import action, save
 
 # What the city's visits and agreements have been about (code, Swedish, English).
@@ -127,7 +128,10 @@ PRINCIPLES = (
 
 @action
 def load_reference(*, by: User) -> None:
-    """Add the themes, countries and principles that are missing; what was changed here stays."""
+    """Add the themes, countries, principles and factors that are missing.
+
+    What was changed here stays.
+    """
     Theme.objects.bulk_create(
         (Theme(code=code, name_sv=swedish, name_en=english) for code, swedish, english in THEMES),
         ignore_conflicts=True,
@@ -158,3 +162,4 @@ def load_reference(*, by: User) -> None:
                 written_by=by,
             )
             save(principle, by=by)
+    emission_factors.load(by=by)

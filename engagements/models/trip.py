@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from ..rules import emissions
 from .body import Body
 from .case import Case
 from .engagement import amount
@@ -150,7 +152,12 @@ class ConferenceTrip(models.Model):
                 violation_error_message=_("Who takes part on the spot travels there somehow."),
             ),
         )
-        indexes = (models.Index("report_due_on", "case", name="conferencetrip_report_due"),)
+        indexes = (
+            models.Index("report_due_on", "case", name="conferencetrip_report_due"),
+            # "Has anyone been there?" finds other spellings of an event or a place.
+            GinIndex(OpClass("event", name="gin_trgm_ops"), name="conferencetrip_event_trigram"),
+            GinIndex(OpClass("place", name="gin_trgm_ops"), name="conferencetrip_place_trigram"),
+        )
 
     # The costs by kind, in the order of the form.
     COSTS = ("cost_travel", "cost_lodging", "cost_fee", "cost_allowance", "cost_other")
@@ -163,9 +170,9 @@ class ConferenceTrip(models.Model):
     @property
     def climate_surcharge(self) -> Decimal | None:
         """The internal surcharge on a flight, SEK; it is no cost of the trip itself."""
-        if self.mode != Mode.FLIGHT or self.cost_travel is None:
-            return None
-        return self.cost_travel * self.SURCHARGE
+        return emissions.climate_surcharge(
+            self.cost_travel, by_flight=self.mode == Mode.FLIGHT, share=self.SURCHARGE
+        )
 
 
 class Traveller(models.Model):

@@ -12,6 +12,7 @@ from .deciding import (
 from .plans import may_keep_plan, may_keep_plans, may_oversee_plans, may_read_plans
 from .registers import kept_bodies, may_add_row, may_keep_row
 from .rights import Acting, Rights, forget, rights_of
+from .trips import may_answer_trip, may_ask_trip, may_report_trip
 from .verdicts import (
     Verdict,
     holds,
@@ -43,7 +44,9 @@ __all__ = [
     "kept_bodies",
     "may_add_document",
     "may_add_row",
+    "may_answer_trip",
     "may_appoint_contact",
+    "may_ask_trip",
     "may_decide_on_delegation",
     "may_decide_visit",
     "may_handle",
@@ -59,6 +62,7 @@ __all__ = [
     "may_read_plans",
     "may_record_at",
     "may_register",
+    "may_report_trip",
     "may_review_policies",
     "may_see_visitor_data",
     "may_send_back",

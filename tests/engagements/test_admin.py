@@ -24,6 +24,7 @@ REGISTERS = [
     ("engagements", "appointment"),
     ("engagements", "body"),
     ("engagements", "country"),
+    ("engagements", "emissionfactor"),
     ("engagements", "theme"),
     ("engagements", "user"),
     ("visits", "lettertemplate"),

@@ -22,11 +22,15 @@ from engagements.models import (
     Job,
     MonitoringEntry,
     Notification,
+    PlanItem,
     Priority,
     Recusal,
     User,
     Visibility,
 )
+from engagements.queries import planlists
+from engagements.queries.registers import rows_of
+from engagements.registers import PRIORITIES
 from engagements.statuses import Status
 from reporting.actions import demo_people
 from tests import factories

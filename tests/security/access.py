@@ -117,6 +117,8 @@ CASE_RULES = {
     "keeps_secret": lambda role, one: holds(KEEPS_DIARY, role, one, ended=True),
     "retries": lambda role, one: holds(HANDLES, role, one),
     "visitor_data": lambda role, one: holds(VISITOR_DATA, role, one, ended=True),
+    # Every case of the walk is a visit, which has no trip report and no travellers to ask.
+    "trip_only": lambda role, one: False,
 }
 
 
@@ -158,6 +160,8 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
     if not sees(role, matter):
         return HIDDEN
     if rule.name == "keeps_secret" and matter.state != "secret":
+        return HIDDEN
+    if rule.name == "trip_only" and matter.case.kind != "conference_trip":
         return HIDDEN
     return GO if CASE_RULES[rule.name](role, matter) else FORBIDDEN
 
