@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import labels, permissions
+from . import labels, permissions, trip_page
 from .actions import decisions
 from .casefacts import fact, links_of, yes_or_no
 from .engagementkinds import BY_KEY, EngagementKind
@@ -146,7 +146,8 @@ def matter_tab(user: User, case: Case, kind: EngagementKind) -> dict[str, Any]:
             groups.append((section.title, facts))
     groups.append((_("The case"), case_facts(case)))
     follow_up = EngagementFollowUp.objects.filter(pk=case.pk).select_related("written_by").first()
-    return {"groups": groups, "links": links_of(user, case), "follow_up": follow_up}
+    found = {"groups": groups, "links": links_of(user, case), "follow_up": follow_up}
+    return found | (trip_page.parts(case, user) if kind.key == "conference_trip" else {})
 
 
 def case_facts(case: Case) -> list[dict[str, Any]]:

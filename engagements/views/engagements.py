@@ -19,6 +19,7 @@ from ..engagementsteps import steps_for
 from ..forms.both_texts import differences
 from ..forms.engagements import EditForm, RegisterForm
 from ..forms.fields import typed
+from ..forms.travellers import as_typed, more_rows_asked
 from ..models import Case, User
 from ..ruling_panel import panel
 from ..stored_rulings import panel_of
@@ -48,6 +49,9 @@ def register(request: HttpRequest, kind: str) -> HttpResponse:
     user, one = actor(request), known(kind)
     form = registering(RegisterForm(sent(request), kind=one, user=user))
     form.fill_in(request.GET)
+    if more_rows_asked(request.POST):
+        as_typed(form)
+        return page(request, user, one, form)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         case = engagements.register(
@@ -87,6 +91,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     one = BY_KEY[case.kind]
     permissions.may_handle(user, case).or_deny()
     form = EditForm.of(case, one, sent(request))
+    if more_rows_asked(request.POST):
+        as_typed(form)
+        return page(request, user, one, form, case=case)
     if request.method == "POST" and form.is_valid():
         try:
             engagements.edit(
