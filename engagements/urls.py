@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     cases,
+    consultations,
     counterparts,
     decisions,
     delegation,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("arenden/<int:pk>/diarienummer/", cases.external_reference, name="external_reference"),
     path("arenden/<int:pk>/medverkande/", partaking.add, name="partaking_add"),
     path("arenden/<int:pk>/medverkande/ta-bort/", partaking.remove, name="partaking_remove"),
+    path("arenden/<int:pk>/samrad/", consultations.ask, name="consultation_ask"),
     path("arenden/<int:pk>/anteckning/", notes.add, name="note_add"),
     path("arenden/<int:pk>/handling/", documents.upload, name="document_add"),
     path("handlingar/<int:pk>/", documents.download, name="document"),
@@ -52,6 +54,10 @@ urlpatterns = [
     path("arenden/<int:pk>/jav/", protection.recuse, name="recuse"),
     path("jobb/<uuid:pk>/", jobs.job, name="job"),
     path("jobb/<uuid:pk>/forsok-igen/", jobs.retry, name="job_retry"),
+    path("samrad/", consultations.consultations, name="consultations"),
+    path("samrad/<int:pk>/", consultations.consultation, name="consultation"),
+    path("samrad/<int:pk>/svar/", consultations.answer, name="consultation_answer"),
+    path("samrad/<int:pk>/aterta/", consultations.withdraw, name="consultation_withdraw"),
     path("motparter/", counterparts.counterparts, name="counterparts"),
     path("motparter/forslag/", counterparts.suggest, name="counterpart_suggest"),
     path("motparter/ny/", counterparts.register, name="counterpart_register"),

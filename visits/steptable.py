@@ -18,7 +18,7 @@ class Step:
     key: str
     label: str | Promise
     url_name: str
-    needs: str  # handle, decide, transfer, propose, priority, diary, lift, note or view
+    needs: str  # handle, consult, decide, transfer, propose, priority, diary, lift, note or view
     icon: str
     group: str = "answer"  # answer, work or access: the parts of the menu
     to: Status | None = None  # the move it makes, checked against the kind's table
@@ -64,6 +64,8 @@ STEPS = (
     Step("edit", _("Correct the request"), "visits:edit", "handle", "pencil", "work"),
     Step("note", _("Write a note"), "engagements:note_add", "note", "message-square", "work"),
     Step("document", _("Add a document"), "engagements:document_add", "note", "upload", "work"),
+    Step("consult", _("Ask for a statement"), "engagements:consultation_ask", "consult", "send",
+         "work"),
     Step("assign", _("Change case officer"), "engagements:assign", "handle", "user-round", "work"),
     Step("partaking", _("Give another body a part"), "engagements:partaking_add", "handle",
          "building-2", "work"),

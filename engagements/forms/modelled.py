@@ -30,7 +30,7 @@ class MoneyField(AmountField):
         return plain.replace(".", ",") if language() == "sv" else plain
 
 
-def label_of(field: models.Field[Any, Any]) -> str:
+def label_of(field: Any) -> str:
     """The field's name as a label: with a capital."""
     label = str(field.verbose_name)
     return label[:1].upper() + label[1:]

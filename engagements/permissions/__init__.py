@@ -1,5 +1,6 @@
 """Who may do what. Import this module and ask: `permissions.may_handle(user, case)`."""
 
+from .consultations import ASKED_KINDS, answers_for, may_answer, may_ask, may_withdraw
 from .rights import Acting, Rights, forget, rights_of
 from .verdicts import (
     Verdict,
@@ -24,13 +25,17 @@ from .verdicts import (
 )
 
 __all__ = [
+    "ASKED_KINDS",
     "Acting",
     "Rights",
     "Verdict",
+    "answers_for",
     "forget",
     "holds",
     "may_add_document",
+    "may_answer",
     "may_appoint_contact",
+    "may_ask",
     "may_decide_visit",
     "may_handle",
     "may_keep_counterparts",
@@ -43,6 +48,7 @@ __all__ = [
     "may_set_priority",
     "may_transfer",
     "may_view",
+    "may_withdraw",
     "may_write_note",
     "rights_of",
     "visible",
