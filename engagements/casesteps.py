@@ -54,6 +54,8 @@ class Steps:
 COMMON: tuple[Step, ...] = (
     Step("note", _("Write a note"), "engagements:note_add", "note", "message-square", "work"),
     Step("document", _("Add a document"), "engagements:document_add", "note", "upload", "work"),
+    Step("consult", _("Ask for a statement"), "engagements:consultation_ask", "consult", "send",
+         "work"),
     Step("assign", _("Change case officer"), "engagements:assign", "handle", "user-round", "work"),
     Step("partaking", _("Give another body a part"), "engagements:partaking_add", "handle",
          "building-2", "work"),

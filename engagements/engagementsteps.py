@@ -23,8 +23,6 @@ STEPS = (
          states=WAITING),
     Step("send_back", _("Return the matter"), "engagements:send_back", "send_back", "undo-2",
          states=WAITING),
-    Step("consult", _("Ask for a statement"), "engagements:consultation_ask", "handle",
-         "message-square", states=OPEN),
     Step("prepare", _("Note a step of the preparation"), "engagements:preparation", "prepare",
          "list-checks", states=OPEN),
     Step("carry_out", _("Note that it is done"), "engagements:carry_out", "handle",
@@ -92,6 +90,7 @@ def verdicts_of(user: User, case: Case, partaking: list[dict[str, Any]]) -> Mapp
     handle = permissions.may_handle(user, case)
     return {
         "handle": bool(handle),
+        "consult": bool(permissions.may_ask(user, case)),
         "submit": bool(permissions.may_submit(user, case)),
         "record": permissions.records_somewhere(user, case),
         "send_back": bool(permissions.may_send_back(user, case)),

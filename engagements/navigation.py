@@ -3,6 +3,7 @@
 The core knows its own pages; other apps add theirs from AppConfig.ready().
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .queries.notifications import MOST, unread
+from .models import User
+from .queries import consultations, notifications
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,9 @@ class Item:
     url_name: str
     key: str = ""
     prefix: str = ""  # pages under this address belong to the item, too
+    # How much waits for the reader: at most one short query, none for whom nothing can wait.
+    count: Callable[[User], int] | None = None
+    most: int = 0  # the count says "99+" beyond this
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,14 @@ class AccountItem:
 _ITEMS: list[Item] = [
     Item(_("Work list"), "engagements:worklist", "b"),
     Item(_("Counterparts"), "engagements:counterparts", "m", "/motparter/"),
+    Item(
+        _("Consultations"),
+        "engagements:consultations",
+        "s",
+        "/samrad/",
+        consultations.waiting_count,
+        consultations.MOST,
+    ),
     Item(_("Monitoring and examples"), "engagements:monitoring", "o", "/omvarld/"),
 ]
 
@@ -51,15 +64,17 @@ def register_item(item: Item) -> None:
 
 
 def page_frame(request: HttpRequest) -> dict[str, object]:
-    """The context `nav` of every page. One short query; none for who is not signed in."""
+    """The context `nav` of every page. One short query, and one an item that counts.
+
+    None for who is not signed in.
+    """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"nav": {"items": [], "unread": "", "account_items": []}}
-    number = unread(user)
     return {
         "nav": {
-            "items": [shown(item, request.path) for item in _ITEMS],
-            "unread": f"{MOST}+" if number > MOST else number or "",
+            "items": [shown(item, request.path, user) for item in _ITEMS],
+            "unread": capped(notifications.unread(user), notifications.MOST),
             "account_items": [
                 {"label": item.label, "url": address(item.url_name), "icon": item.icon}
                 for item in _ACCOUNT_ITEMS
@@ -68,10 +83,16 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def shown(item: Item, path: str) -> dict[str, object]:
+def shown(item: Item, path: str, user: User) -> dict[str, object]:
     url = address(item.url_name)
     current = path == url or bool(item.prefix and path.startswith(item.prefix))
-    return {"label": item.label, "url": url, "current": current, "count": "", "key": item.key}
+    count = capped(item.count(user), item.most) if item.count else ""
+    return {"label": item.label, "url": url, "current": current, "count": count, "key": item.key}
+
+
+def capped(number: int, most: int) -> int | str:
+    """What a badge says of a number; nothing for zero."""
+    return f"{most}+" if number > most else number or ""
 
 
 @lru_cache(maxsize=64)

@@ -33,6 +33,12 @@ SENTENCES: Mapping[str, str] = {
     "decision.recorded": _("%(who)s decided: %(outcome)s."),
     "decision.corrected": _("%(who)s corrected the decision: %(outcome)s."),
     "decision.filed": _("The document “%(title)s” was drawn up and filed on the case."),
+    "consultation.asked": _("%(who)s asked %(body)s for its statement by %(due_on)s."),
+    "consultation.answered": _("%(who)s answered for %(body)s, due %(due_on)s: %(stance)s."),
+    "consultation.withdrawn": _("%(who)s took back the question to %(body)s, due %(due_on)s."),
+    "consultation.taken_over": _(
+        "%(body)s is to answer by %(due_on)s the question that was put to %(before)s."
+    ),
     "document.added": _("%(who)s filed the document “%(title)s”."),
     "letter.requested": _("%(who)s wrote the letter “%(title)s”."),
     "letter.filed": _("The letter “%(title)s” was filed on the case."),
@@ -98,11 +104,19 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "hand_over": gettext_lazy("hand over to another body"),
         "refer": gettext_lazy("refer to the City Executive Office"),
     },
+    "stance": {
+        "supports": gettext_lazy("supports it"),
+        "with_remarks": gettext_lazy("supports it, with remarks"),
+        "objects": gettext_lazy("objects"),
+        "advice": gettext_lazy("gives advice"),
+    },
 }
 
 
 # Facts that are points in time, stored as ISO text.
 MOMENTS = frozenset({"begins", "ends"})
+# Facts that are days, stored as ISO text.
+DAYS = frozenset({"due_on"})
 # Events that settle something: what the filter "only decisions" keeps.
 DECIDING = (
     "decision.recorded",
@@ -115,11 +129,13 @@ DECIDING = (
 
 
 def in_words(name: str, value: object) -> object:
-    """One fact of an event as its sentence says it: codes and moments become words."""
+    """One fact of an event as its sentence says it: codes, moments and days become words."""
     if name in WORDS:
         return WORDS[name].get(str(value), value)
     if name in MOMENTS:
         return labels.date_and_time(datetime.datetime.fromisoformat(str(value)))
+    if name in DAYS:
+        return labels.short_date(datetime.date.fromisoformat(str(value)))
     return value
 
 

@@ -34,10 +34,14 @@ def steps_for(user: User, case: Case, around: Around, ruling: Ruling | None) -> 
 
 
 def verdicts_of(user: User, case: Case, around: Around) -> Mapping[str, bool]:
-    """Each permission that a step asks for. No query: the rights are kept on the request."""
+    """Each permission that a step asks for. The rights are kept on the request: no query.
+
+    Only of a secret case it is asked whether somebody of another body has been let into it.
+    """
     handle = permissions.may_handle(user, case)
     return {
         "handle": bool(handle),
+        "consult": bool(permissions.may_ask(user, case)),
         "decide": bool(permissions.may_decide_visit(user, case)),
         "transfer": bool(permissions.may_transfer(user, case)),
         "propose": bool(permissions.may_propose_priority(user, case)),

@@ -12,7 +12,7 @@ from engagements import labels, permissions
 from engagements.casefacts import fact, joined, links_of, yes_or_no
 from engagements.casesteps import as_partaker
 from engagements.models import Case, Document, User
-from engagements.queries import history, timeline
+from engagements.queries import consultations, history, timeline
 
 from .casepage import Around
 from .models import Letter, LetterKind, TriageAnswer, VisitRequest
@@ -72,7 +72,7 @@ def data_of(tab: str, user: User, case: Case, around: Around) -> dict[str, Any]:
 
 
 def assessment_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
-    """The request in brief, the criteria with their motives, the score, similar requests."""
+    """The request in brief, the criteria and their motives, score, statements, similar ones."""
     visit = case.visit
     answers = {
         code: (met, quote)
@@ -96,6 +96,9 @@ def assessment_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
             but=case,
         ),
         "follow_up": around.follow_up,
+        "consultations": consultations.of_case(case),
+        "may_ask": bool(permissions.may_ask(user, case)),
+        "today": timezone.localdate(),
     }
 
 

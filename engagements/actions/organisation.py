@@ -12,7 +12,7 @@ from .. import permissions
 from ..models import Administration, Appointment, Body, Case, User
 from ..permissions import grants
 from ..statuses import ENDED
-from . import appointments
+from . import appointments, consultations
 from .cases import lock, tell_as, touch
 from .transaction import action, save
 
@@ -75,8 +75,9 @@ def succeed(*, body: Body, successor: Body, last_day: datetime.date, by: User) -
     """End a body and let another take over its open cases and duties (committees merge).
 
     Side effects in order: the body gets its end and successor, its appointments end with
-    it, its open cases move to the successor and keep their old diary numbers, each case's
-    story says so, guardian's rows are written anew. Returns the moved cases.
+    it, its open cases move to the successor and keep their old diary numbers, questions put
+    to it follow, each case's story says so, guardian's rows are written anew. Returns the
+    moved cases.
     """
     administrators_only(by).or_deny()
     body = Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
@@ -93,6 +94,7 @@ def succeed(*, body: Body, successor: Body, last_day: datetime.date, by: User) -
         move_case(case, successor, by)
         for case in Case.objects.filter(body=body).exclude(status__in=ENDED).order_by("pk")
     ]
+    consultations.follow_merger(body, successor, administrators_only(by), by=by)
     grants.sync()
     return moved
 

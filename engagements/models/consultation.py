@@ -79,6 +79,7 @@ class Consultation(models.Model):
                 name="consultation_unanswered",
             ),
             models.Index("case", "id", name="consultation_of_a_case"),
+            models.Index("asked_body", "case", name="consultation_of_a_body"),
         )
 
     def __str__(self) -> str:

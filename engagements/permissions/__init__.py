@@ -1,5 +1,6 @@
 """Who may do what. Import this module and ask: `permissions.may_handle(user, case)`."""
 
+from .consultations import ASKED_KINDS, answers_for, may_answer, may_ask, may_withdraw
 from .deciding import (
     may_decide_on_delegation,
     may_prepare,
@@ -36,16 +37,20 @@ from .verdicts import (
 )
 
 __all__ = [
+    "ASKED_KINDS",
     "Acting",
     "Rights",
     "Verdict",
+    "answers_for",
     "forget",
     "holds",
     "kept_bodies",
     "may_add_document",
     "may_add_row",
+    "may_answer",
     "may_answer_trip",
     "may_appoint_contact",
+    "may_ask",
     "may_ask_trip",
     "may_decide_on_delegation",
     "may_decide_visit",
@@ -70,6 +75,7 @@ __all__ = [
     "may_submit",
     "may_transfer",
     "may_view",
+    "may_withdraw",
     "may_write_note",
     "records_for",
     "records_somewhere",

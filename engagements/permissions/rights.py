@@ -25,7 +25,8 @@ SELECT a.id, a.role, a.body_id, b.name, p.codename,
  ORDER BY a.id
 """
 
-# Cases that a list must add (shared by name, partaking) or leave out (recusal).
+# Cases that a list must add (shared by name, partaking, asked for a statement) or leave out
+# (recusal). Who is asked reads the case, but has no part in it: that would change who decides.
 EXCEPTIONS = """
 SELECT 'recused', case_id FROM engagements_recusal WHERE person_id = %(person)s
 UNION ALL
@@ -35,6 +36,11 @@ UNION ALL
 SELECT 'partaking', k.case_id FROM engagements_partakingbody k
   JOIN engagements_case c ON c.id = k.case_id
  WHERE k.body_id = ANY(%(bodies)s) AND c.visibility = %(body_level)s
+UNION ALL
+SELECT 'partaking', q.case_id FROM engagements_consultation q
+  JOIN engagements_case c ON c.id = q.case_id
+ WHERE q.asked_body_id = ANY(%(bodies)s) AND q.withdrawn_on IS NULL
+   AND c.visibility = %(body_level)s
 """
 
 

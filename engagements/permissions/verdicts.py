@@ -80,18 +80,22 @@ def holds(user: User, permission: str, body: Body) -> Verdict:
     )
 
 
-def on_case(user: User, permission: str, case: Case, *, ended: bool = False) -> Verdict:
-    """Permission on the case's body, for a case that the person may see and that is open."""
+def at_work(user: User, case: Case, *, ended: bool = False) -> Verdict:
+    """A case that the person may see, and that is still open."""
     seen = may_view(user, case)
-    if not seen:
-        return seen
-    if case.status in ENDED and not ended:
+    if seen and case.status in ENDED and not ended:
         return Verdict(
             False,
             _("%(number)s is closed. A correction is made in a new case.")
             % {"number": case.diary_number},
         )
-    return holds(user, permission, case.body)
+    return seen
+
+
+def on_case(user: User, permission: str, case: Case, *, ended: bool = False) -> Verdict:
+    """Permission on the case's body, for a case that the person may see and that is open."""
+    working = at_work(user, case, ended=ended)
+    return holds(user, permission, case.body) if working else working
 
 
 def may_register(user: User, body: Body) -> Verdict:

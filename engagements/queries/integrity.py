@@ -121,6 +121,20 @@ CHECKS: dict[str, str] = {
           FROM engagements_job j
          WHERE j.state = 'running' AND j.lease_until < now() - interval '5 minutes'
     """,
+    # What was asked and answered is told in the case's story, each by its own sentence (S-73).
+    "consultations": """
+        SELECT format('%%s: consultation %%s is %%s, and the story does not say so',
+                      c.diary_number, k.id, told.what)
+          FROM engagements_consultation k
+          JOIN engagements_case c ON c.id = k.case_id
+         CROSS JOIN LATERAL (VALUES
+           ('asked', true), ('answered', k.answered_on IS NOT NULL),
+           ('withdrawn', k.withdrawn_on IS NOT NULL)) AS told (what, is_so)
+         WHERE told.is_so AND NOT EXISTS (
+           SELECT FROM engagements_caseevent e
+            WHERE e.case_id = k.case_id AND e.verb = 'consultation.' || told.what
+              AND (e.facts ->> 'consultation')::bigint = k.id)
+    """,
     "secrecy": """
         SELECT format('%%s: visibility %%s with %%s marks in force and %%s named persons',
                       c.diary_number, c.visibility, m.marks, p.people)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from .. import workflow
-from ..actions import decisions, trip_questions
+from ..actions import consultations, decisions, trip_questions
 
 View = Callable[..., HttpResponse]
 
@@ -26,6 +26,8 @@ def explains_refusals(view: View) -> View:
             context = {"case": refusal.decision.case, "message": str(refusal)}
         except trip_questions.AlreadyAnswered as refusal:
             context = {"case": refusal.case, "message": str(refusal)}
+        except consultations.NotOpen as refusal:
+            context = {"case": refusal.consultation.case, "message": str(refusal)}
         return render(request, "engagements/faster.html", context, status=409)
 
     return guarded

@@ -14,6 +14,7 @@ FACTS = {
     "before": "B",
     "begins": "2027-01-12T09:00:00+01:00",
     "body": "Miljö- och hälsoskyddsnämnden",
+    "due_on": "2027-01-29",
     "ends": "2027-01-12T11:00:00+01:00",
     "handler": "Bo Ek",
     "number": "MHN 2026/1",
@@ -24,6 +25,7 @@ FACTS = {
     "provision": "OSL 15:1",
     "recommendation": "accept",
     "reference": "MHN 2026-7",
+    "stance": "with_remarks",
     "title": "Svar",
 }
 

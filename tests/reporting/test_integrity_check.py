@@ -14,6 +14,7 @@ from django.utils import timezone
 from engagements.actions import documents
 from engagements.models import Document
 from tests import factories
+from tests.makers_consultations import answered, make_consultation
 from visits.actions import answers, triage
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ FINE = "Everything that must be true is true.\n"
 
 @pytest.fixture
 def case(committee, astrid):
-    """An accepted visit with a document, and a secret one beside it."""
+    """An accepted visit with a document and a statement, and a secret one beside it."""
     case = factories.make_case(body=committee, by=astrid, handler=astrid)
     triage.assess(
         case=case,
@@ -36,6 +37,11 @@ def case(committee, astrid):
         by=astrid,
     )
     answers.accept(case=case, reasons="Ja", by=astrid)
+    company = factories.make_body(kind="bolag")
+    answered(
+        make_consultation(case=case, body=company, by=astrid),
+        factories.make_user(role="head", body=company),
+    )
     documents.add(
         case=case,
         upload=SimpleUploadedFile("brev.txt", b"Hej"),
@@ -109,6 +115,15 @@ def test_whole_data_are_said_to_be_whole(case):
             "DELETE FROM engagements_auditevent WHERE id ="
             " (SELECT id FROM engagements_auditevent ORDER BY id DESC OFFSET 1 LIMIT 1)",
             "the chain of hashes is broken",
+        ),
+        (
+            "DELETE FROM engagements_caseevent WHERE verb = 'consultation.answered'",
+            "is answered, and the story does not say so",
+        ),
+        (
+            "UPDATE engagements_caseevent SET facts = facts - 'consultation'"
+            " WHERE verb = 'consultation.asked'",
+            "is asked, and the story does not say so",
         ),
         ("DELETE FROM engagements_user_groups", "an appointment gives no group"),
         (

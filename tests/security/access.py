@@ -54,6 +54,12 @@ KEEPS_DIARY: dict[str, set[str]] = {
 }
 # Passport numbers, letters with them: the handling body's own people, always (design.md 4).
 VISITOR_DATA: dict[str, set[str]] = {**OFFICE, "recused": {"A"}, "slk_officer": {"KS"}}
+# Who answers for a consulted body: SLK for KS, else the body's own people; no registrar.
+ANSWERS: dict[str, set[str]] = {
+    **{role: {"A"} for role in ("contact_person", "handler", "head", "deputy", "recused")},
+    "secretary": {"A"},
+    "slk_officer": {"KS"},
+}
 READS_BODY: dict[str, set[str]] = {
     **OFFICE,
     "recused": {"A"},
@@ -115,6 +121,11 @@ CASE_RULES = {
     ),
     # Only while the case is secret is there anything to share or lift.
     "keeps_secret": lambda role, one: holds(KEEPS_DIARY, role, one, ended=True),
+    # A secret case consults nobody until it has been shared with somebody there.
+    "consults": lambda role, one: one.state != "secret" and holds(HANDLES, role, one),
+    "answers": lambda role, one: one.asked in ANSWERS.get(role, ()) and one.state != "closed",
+    # Only whoever asked, or the case officer: none of the roles here is either.
+    "takes_back": lambda role, one: False,
     "retries": lambda role, one: holds(HANDLES, role, one),
     "visitor_data": lambda role, one: holds(VISITOR_DATA, role, one, ended=True),
     # Every case of the walk is a visit, which has no trip report and no travellers to ask.

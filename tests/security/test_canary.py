@@ -24,8 +24,11 @@ KEPT = {
     *("diary_number", "sha256", "file", "content_type", "verb", "submission_key", "criterion"),
     "matter",
 }
-# A JSON object keeps its keys, which the product reads; each value becomes the token.
-EVERY_VALUE = """coalesce((SELECT jsonb_object_agg(key, %s::text) FROM jsonb_each(COLUMN)), '{}')"""
+# A JSON object keeps its keys, which the product reads, and its days; each other value becomes
+# the token.
+EVERY_VALUE = r"""coalesce((SELECT jsonb_object_agg(key,
+  CASE WHEN value #>> '{}' ~ '^\d{4}-\d\d-\d\d' THEN value ELSE to_jsonb(%s::text) END)
+  FROM jsonb_each(COLUMN)), '{}')"""
 # A ruling keeps its codes, too: each of its sentences becomes the token.
 EVERY_SENTENCE = r"""regexp_replace(COLUMN::text, '("(sv|en)": )"([^"\\]|\\.)*"',
   '\1"' || %s::text || '"', 'g')::jsonb"""
@@ -100,7 +103,14 @@ def doors(world: World, matter: Matter, role: str) -> Iterator[str]:
 
 
 def searches(token: str) -> Iterator[str]:
-    for path in ("/", "/sok/", "/motparter/", "/motparter/forslag/", "/inbjudningsbrev/"):
+    for path in (
+        "/",
+        "/sok/",
+        "/motparter/",
+        "/motparter/forslag/",
+        "/inbjudningsbrev/",
+        "/samrad/",
+    ):
         for words in (token, token[:6]):
             yield f"{path}?q={words}&flik=natverket&land=&som="
 
@@ -166,6 +176,7 @@ def test_the_rightful_reader_sees_the_tokens() -> None:
     assert {
         "engagements_case",
         "engagements_caseevent",
+        "engagements_consultation",
         "engagements_decision",
         "engagements_document",
         "engagements_note",

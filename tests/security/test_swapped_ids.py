@@ -77,6 +77,14 @@ def refused(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "unshare the unnamed", at("unshare", secret), {"person": stranger}
     yield "unshare oneself", at("unshare", secret), {"person": world.people["contact_person"].pk}
     yield "share with nobody", at("share", secret), {"person": 999_999, "ground": "x"}
+    ask, words = at("consultation_ask", mine), {"question": "x", "due_on": "2027-03-03"}
+    key = str(uuid.uuid4())
+    yield "consult itself", ask, {**words, "asked_body": mine.body_id, "submission_key": key}
+    yield "consult nobody", ask, {**words, "asked_body": 999_999, "submission_key": key}
+    other = world.matter("A", "open").consultation
+    yield "answer for KS", reverse("engagements:consultation_answer", args=[other.pk]), {
+        "stance": "supports", "statement": "x",
+    }  # fmt: skip
     yield "hand over to itself", reverse("visits:hand_over", args=[mine.pk]), {
         "to": mine.body_id, "reasons": "x",
     }  # fmt: skip

@@ -15,7 +15,7 @@ from tests import factories, filecorpus
 from visits.actions import answers, course, invitations, letters, requests, triage
 from visits.actions.templates import load_templates
 
-from . import world
+from . import use_cases_consultations, world
 from .use_cases_plans import of_plans
 
 KEY = uuid.UUID("6c1d7a52-8b1e-4a53-9d4e-000000000000")
@@ -148,6 +148,7 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
     shared = scene.secret()
     yield "share", lambda: protection.share(case=shared, person=scene.root, ground="10:2", **by)
     yield "lift secrecy", lambda: protection.lift_secrecy(case=shared, reason="Över", **by)
+    yield from use_cases_consultations.use_cases(scene.case(), by=scene.head, body=scene.ks)
     noted = scene.case()
     text = f"@{scene.friend.email.split('@')[0]} se detta"
     yield "note", lambda: notes.add(case=noted, text=text, submission_key=KEY, **by)

@@ -16,6 +16,7 @@ from engagements.actions import cases, decisions, documents, notes, protection, 
 from engagements.models import (
     Body,
     Case,
+    Consultation,
     Decision,
     Document,
     Job,
@@ -26,6 +27,7 @@ from engagements.models import (
     Visibility,
 )
 from tests import factories, filecorpus, makers_plans, makers_registers
+from tests.makers_consultations import make_consultation
 from visits.actions import invitations, letters, triage
 from visits.actions.templates import load_templates
 from visits.models import InvitationLetter, Letter
@@ -61,6 +63,8 @@ class Matter:
     job: Job
     letter: Letter
     invitation: InvitationLetter
+    consultation: Consultation
+    asked: str  # the body that is consulted: "A", "B" or "KS"
 
 
 @dataclass(slots=True)
@@ -151,6 +155,8 @@ def make(world: World, owner: str, state: str) -> Matter:
         by=clerk,
     )
     invitation = propose(case, clerk)
+    asked = asked_body(owner, state)
+    consultation = make_consultation(case=case, body=world.bodies[asked], by=clerk)
     if owner == "A":
         recuse(world, case)
     if state == "closed":
@@ -164,7 +170,25 @@ def make(world: World, owner: str, state: str) -> Matter:
         cases.add_partaking_body(case=case, body=world.bodies["A"], part="Del", by=clerk)
     permissions.forget(clerk)
     case.refresh_from_db()
-    return Matter(owner, state, case, decision, document, letter.job, letter, invitation)
+    return Matter(
+        owner,
+        state,
+        case,
+        decision,
+        document,
+        letter.job,
+        letter,
+        invitation,
+        consultation,
+        asked,
+    )
+
+
+def asked_body(owner: str, state: str) -> str:
+    """Who is consulted: A where it sees the case already, for asking gives it a part."""
+    if (owner, state) in (("B", "partaking"), ("B", "open"), ("KS", "open")):
+        return "A"
+    return "B" if owner == "KS" else "KS"
 
 
 def assess(case: Case, by: User) -> None:

@@ -120,12 +120,15 @@ def test_a_guest_costs_no_query_for_the_frame(rf):
     assert (frame["nav"]["items"], len(counted)) == ([], 0)
 
 
-def test_the_frame_costs_one_query(rf, astrid):
+@pytest.mark.parametrize(("role", "queries"), [("registrar", 1), ("contact_person", 2)])
+def test_the_frame_costs_one_query_and_one_more_for_those_who_answer(rf, committee, role, queries):
+    """What waits for a body's answer is counted only for those who may give it (S-73)."""
     request = rf.get("/inbjudningsbrev/")
-    request.user = astrid
+    request.user = factories.make_user(role=role, body=committee)
+    permissions.rights_of(request.user)  # as the page has done when its frame is made
     with CaptureQueriesContext(connection) as counted:
         items = navigation.page_frame(request)["nav"]["items"]
-    assert len(counted) == 1
+    assert len(counted) == queries
     assert [item["url"] for item in items if item["current"]] == ["/inbjudningsbrev/"]
 
 
