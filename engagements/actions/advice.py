@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from .. import permissions
 from ..models import Case, Consultation, User
 from ..statuses import Status
 from . import consultations
@@ -26,11 +27,11 @@ def ask_slk(case: Case, values: Mapping[str, Any], *, by: User) -> None:
 @action
 def answer(*, consultation: Consultation, stance: str, statement: str, by: User) -> Consultation:
     """`consultations.answer`; a request for advice is answered with it."""
+    verdict = permissions.may_answer(by, consultation).or_deny()
     answered = consultations.answer(
         consultation=consultation, stance=stance, statement=statement, by=by
     )
     case = lock(consultation.case)
     if case.kind == "support_request" and case.status == Status.REGISTERED:
-        verdict = consultations.may_answer(by, answered)
         move(case, Status.ANSWERED, verdict, by=by)
     return answered

@@ -122,7 +122,8 @@ def ask(
 
     Being asked lets the body read a case that is limited to bodies, but gives it no part: a part
     would change who decides. Side effects in order: the question with its day, story,
-    notifications. The same form sent twice gives the first question back. Raises WrongBody, WrongDay, AlreadyAsked.
+    notifications. The same form sent twice gives the first question back. Raises WrongBody,
+    WrongDay, AlreadyAsked.
     """
     case = lock(case)
     verdict = permissions.may_ask(by, case, body).or_deny()

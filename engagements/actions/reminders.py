@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from .. import heartbeat
 from ..models import Notification, Visibility
 from ..rules import clocks as rule
+from . import trip_reminders
 from .clocks import swedish_holidays
 from .consultations import TOLD, USUAL
 
@@ -84,6 +85,7 @@ def send(on: datetime.date) -> int:
         told: int = cursor.rowcount
         cursor.execute(TELL_THE_ASKED, params | asked_params())
         told += cursor.rowcount
+    told += trip_reminders.send_reports(on)
     transaction.on_commit(heartbeat.reminded)
     return told
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from .. import permissions
+from ..actions import advice
 from ..actions import consultations as actions
 from ..consultation_pages import ruling_of
 from ..forms.consultations import AnswerForm, AskForm, ListFilter
@@ -126,7 +127,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         actions.check_open(row)
         if not form.is_valid():
             return show(request, row, form)
-        actions.answer(consultation=row, by=user, **form.cleaned_data)
+        advice.answer(consultation=row, by=user, **form.cleaned_data)
     except actions.NotOpen as late:
         return show(request, late.consultation, form, late=str(late))
     messages.success(request, _("Your statement stands on the case."))
