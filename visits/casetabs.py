@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from engagements import labels, permissions
 from engagements.models import Case, CaseLink, Document, User
+from engagements.papers.kinds import offer
 from engagements.queries import history, timeline
 
 from .casepage import Around
@@ -253,6 +254,7 @@ def documents_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
     letters = list(Letter.objects.filter(case=case).select_related("job").order_by("-pk"))
     personal = {one.job.document_id for one in letters if one.kind == LetterKind.INVITATION}
     may_open = bool(permissions.may_see_visitor_data(user, case))
+    may_handle = permissions.may_handle(user, case)
     rows = Document.objects.filter(case=case).defer("search").order_by("-dated_on", "-pk")
     return {
         "documents": [
@@ -264,5 +266,6 @@ def documents_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
             for row in rows
         ],
         "letters": letters,
-        "may_add": bool(permissions.may_handle(user, case) or as_partaker(user, case, around)),
+        "may_add": bool(may_handle or as_partaker(user, case, around)),
+        "draft": offer("officers_report", case=case.pk) if may_handle else None,
     }

@@ -1,5 +1,6 @@
 """Who may do what. Import this module and ask: `permissions.may_handle(user, case)`."""
 
+from .papers import may_draft_report, may_extract, may_list_delegation
 from .rights import Acting, Rights, forget, rights_of
 from .verdicts import (
     Verdict,
@@ -32,10 +33,13 @@ __all__ = [
     "may_add_document",
     "may_appoint_contact",
     "may_decide_visit",
+    "may_draft_report",
+    "may_extract",
     "may_handle",
     "may_keep_counterparts",
     "may_keep_diary",
     "may_lift_secrecy",
+    "may_list_delegation",
     "may_propose_priority",
     "may_register",
     "may_review_policies",
