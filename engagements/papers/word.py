@@ -121,7 +121,7 @@ def write(file: File, part: Part, width: int) -> None:
         case Bullets(items):
             for item in items:
                 file.add_paragraph(item, style="List Bullet")
-        case Table():
+        case _table:
             write_table(file, part, width)
 
 
