@@ -21,6 +21,8 @@ INCOMING = "incoming"
 DOCUMENTS = "documents"
 # Longer than any request or job may run, so that a sweep never takes a file in use.
 ABANDONED_SECONDS = 3600
+# The largest file that the worker may make.
+LARGEST_MADE = 50 * 1024 * 1024
 
 
 class TooLargeError(Exception):

@@ -5,14 +5,30 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class JobKind:
-    """`make` is the dotted path of `function(job) -> Document`, run by the worker.
+    """`make` is the dotted path of `function(job) -> Document | Made`, run by the worker.
 
     `personal`: what it makes holds personal data of visitors and opens only for those who
-    handle the case (design.md 4).
+    handle the case (design.md 4). `readable` is the dotted path of `(job, user) -> Verdict`:
+    may the person have what the job makes? Asked when it is made and when it is opened.
     """
 
     make: str
     personal: bool = False
+    readable: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that is no document of a case: the job keeps it, for its requester alone.
+
+    `shows` are the ids of the cases it tells of: who may no longer see one of them cannot
+    open the file any more.
+    """
+
+    content: bytes
+    filename: str
+    content_type: str
+    shows: frozenset[int] = frozenset()
 
 
 JOB_KINDS: dict[str, JobKind] = {}
@@ -29,3 +45,7 @@ def personal() -> list[str]:
 
 # The core's own.
 register("decision", JobKind("engagements.actions.decision_papers.make"))
+register(
+    "paper",
+    JobKind("engagements.actions.papers.make", readable="engagements.actions.papers.readable"),
+)

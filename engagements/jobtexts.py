@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 REASONS: dict[str, Promise] = {
-    "no_rights": _("The person who asked for it may no longer work with this case."),
+    "no_rights": _("The person who asked for it no longer has the right to it."),
     "too_long": _("It could not be made: the text is too long or has too many parts. Shorten it."),
     "interrupted": _("The work was interrupted three times. Try again in a while."),
     "unexpected": _("Something went wrong. Nothing is lost; try again in a while."),

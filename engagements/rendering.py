@@ -11,6 +11,7 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -56,16 +57,18 @@ class RenderingError(Exception):
     """No PDF came out: too large, too slow, or the renderer crashed."""
 
 
-def pdf(html: str, *, title: str, language: str, stylesheet: str = "letter.css") -> bytes:
+def pdf(
+    html: str, *, title: str, language: str, stylesheets: Sequence[str] = ("letter.css",)
+) -> bytes:
     """The body `html` as a tagged, archivable PDF; at most `SECONDS` and `MEMORY_BYTES`.
 
     A plain string is escaped, a template's output (SafeString) is taken as it is.
-    `stylesheet` is a file of static/app.
+    `stylesheets` are files of static/app, read one after the other.
     """
     document = render_to_string(
         "print/document.html", {"body": html, "title": title, "language": language}
     )
-    css = (STYLES / Path(stylesheet).name).read_text(encoding="utf-8")
+    css = "\n".join((STYLES / Path(name).name).read_text(encoding="utf-8") for name in stylesheets)
     task = json.dumps({"html": document, "css": css}).encode()
     if len(task) > LARGEST_HTML:
         raise RenderingError("the text is too large")

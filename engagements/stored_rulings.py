@@ -83,26 +83,62 @@ def paper_of(decision: Decision) -> dict[str, Any]:
 
     The panel's own words, and where in the strategy each rule stands.
     """
-    record, shown = decision.ruling, panel_of(decision)
-    policy = POLICIES.get(decision.policy_version)
-    clauses = policy.clauses if policy else CLAUSES
+    record, version = decision.ruling, decision.policy_version
+    return {
+        "outcome": named([record["outcome"]]),
+        "decider": decider_of(decision),
+        "decided": decided(decision),
+        "because": because_of(record, version),
+        "steps": steps_of(record),
+        "checks": checks_of(record, version),
+        "policy": policy_of(version),
+    }
+
+
+def because_of(record: Mapping[str, Any], version: str) -> list[dict[str, Any]]:
+    """Why that organ decides: text, rule and place."""
+    code, clauses = labels.language(), clauses_of(version)
+    return [
+        with_place({"text": one["text"].get(code, one["text"]["sv"]), "rule": one["rule"]}, clauses)
+        for one in record["because"]
+    ]
+
+
+def basis_of(decision: Decision) -> str:
+    """The clause that a decision rests on first, with its place: "S-66, section 5, ¶4"."""
+    because = because_of(decision.ruling, decision.policy_version)
+    return cited(because[0]) if because else ""
+
+
+def cited(one: Mapping[str, Any]) -> str:
+    """A rule with the place in the strategy where it stands, if it stands in any."""
+    return ", ".join(filter(None, (one["rule"], one["place"])))
+
+
+def steps_of(record: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Who prepares, handles and is consulted: label and words."""
     steps = [
         (_("Prepared by"), named(record["prepared_by"])),
         (_("Handled by"), named([record["handled_by"]] if record["handled_by"] else [])),
         (_("To be consulted"), named(record["consult"])),
         (_("Readings of the strategy"), ", ".join(record["readings"])),
     ]
-    return {
-        "outcome": named([record["outcome"]]),
-        "decider": decider_of(decision),
-        "decided": shown["you_may"],
-        "because": [with_place(one, clauses) for one in shown["because"]],
-        "steps": [(label, words) for label, words in steps if words],
-        "checks": [
-            with_place(one, clauses) | {"word": named([one["state"]])} for one in shown["checks"]
-        ],
-        "policy": policy_of(decision.policy_version),
-    }
+    return [(label, words) for label, words in steps if words]
+
+
+def checks_of(record: Mapping[str, Any], version: str) -> list[dict[str, Any]]:
+    """How each rule was tried, with the word for how it came out and where it stands."""
+    code, strategy = labels.language(), reverse("engagements:strategy")
+    checks = [stored_check(one, code, strategy) for one in record.get("checks", ())]
+    return [
+        with_place(one, clauses_of(version)) | {"word": named([one["state"]])} for one in checks
+    ]
+
+
+def clauses_of(version: str) -> Mapping[str, Clause]:
+    """The clauses of that version of the strategy; of today's where it is unknown."""
+    policy = POLICIES.get(version)
+    return policy.clauses if policy else CLAUSES
 
 
 def decider_of(decision: Decision) -> str:

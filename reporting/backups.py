@@ -1,4 +1,4 @@
-"""A backup is a folder: the database, the documents of the same moment, and a manifest.
+"""A backup is a folder: the database, the files of the same moment, and a manifest.
 
 The manifest is written last and names the sha256 of the other two, so that an interrupted or
 damaged backup is refused before anything is touched.
@@ -19,7 +19,8 @@ from django.utils import timezone
 
 from engagements.actions.jobs import INTERRUPTED
 from engagements.filestore import DOCUMENTS
-from engagements.models import Document, Job, Outbox, User
+from engagements.models import Job, Outbox, User
+from engagements.queries import filed
 
 DATABASE, MEDIA, MANIFEST = "database.dump", "media.tar", "manifest.json"
 FORMAT = 1
@@ -67,7 +68,7 @@ def write(folder: Path) -> dict[str, Any]:
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         cursor.execute("SELECT pg_export_snapshot()")
         snapshot = cursor.fetchone()[0]
-        names = list(Document.objects.order_by("pk").values_list("file", flat=True))
+        names = filed.names()
         dump = [program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges"]
         target = folder / DATABASE
         target.touch(mode=0o600)
@@ -76,7 +77,7 @@ def write(folder: Path) -> dict[str, Any]:
     manifest = {
         "format": FORMAT,
         "made_at": timezone.now().isoformat(timespec="seconds"),
-        "documents": len(names),
+        "files": len(names),
         "sha256": {name: digest(folder / name) for name in (DATABASE, MEDIA)},
     }
     private(folder / MANIFEST, json.dumps(manifest, indent=2).encode() + b"\n")

@@ -12,6 +12,7 @@ from engagements import labels, permissions
 from engagements.casefacts import fact, joined, links_of, yes_or_no
 from engagements.casesteps import as_partaker
 from engagements.models import Case, Document, User
+from engagements.papers.kinds import offer
 from engagements.queries import consultations, history, timeline
 
 from .casepage import Around
@@ -227,6 +228,7 @@ def documents_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
     letters = list(Letter.objects.filter(case=case).select_related("job").order_by("-pk"))
     personal = {one.job.document_id for one in letters if one.kind == LetterKind.INVITATION}
     may_open = bool(permissions.may_see_visitor_data(user, case))
+    may_handle = permissions.may_handle(user, case)
     rows = Document.objects.filter(case=case).defer("search").order_by("-dated_on", "-pk")
     return {
         "documents": [
@@ -238,7 +240,6 @@ def documents_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
             for row in rows
         ],
         "letters": letters,
-        "may_add": bool(
-            permissions.may_handle(user, case) or as_partaker(user, case, around.partaking)
-        ),
+        "may_add": bool(may_handle or as_partaker(user, case, around.partaking)),
+        "draft": offer("officers_report", case=case.pk) if may_handle else None,
     }

@@ -79,7 +79,7 @@ def pdf(decision: Decision) -> bytes:
         html,
         title=f"{decision.case.diary_number} {title_of(decision)}",
         language=labels.language(),
-        stylesheet="decision-paper.css",
+        stylesheets=("paper-page.css", "decision-paper.css"),
     )
 
 

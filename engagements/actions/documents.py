@@ -13,10 +13,9 @@ from django.utils import timezone
 
 from .. import filestore, filetypes, permissions
 from ..models import Case, Document, Job, User
+from ..queries import filed
 from .story import tell
 from .transaction import action
-
-LARGEST_MADE = 50 * 1024 * 1024
 
 
 class Upload(Protocol):
@@ -108,7 +107,7 @@ def file_generated(
     locked = Job.objects.select_for_update().get(pk=job.pk)
     if locked.document:
         return locked.document
-    with filestore.received([content], limit=LARGEST_MADE) as file:
+    with filestore.received([content], limit=filestore.LARGEST_MADE) as file:
         document = Document.objects.create(
             case=case,
             title=title,
@@ -131,17 +130,16 @@ def file_generated(
 
 def sweep() -> int:
     """Remove files that no row names (a process killed between the file and its row)."""
-    known = set(Document.objects.values_list("file", flat=True))
-    left = filestore.abandoned(known)
+    left = filestore.abandoned(set(filed.names()))
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)
 
 
-def content_of(document: Document) -> io.BufferedReader:
-    """The file, open for reading; OSError when it is not the size that was recorded."""
-    stream = filestore.open_filed(str(document.file.name))
-    if stream.seek(0, io.SEEK_END) != document.size:
+def content_of(row: Document | Job) -> io.BufferedReader:
+    """The row's file, open for reading; OSError when it is not the size that was recorded."""
+    stream = filestore.open_filed(str(row.file.name))
+    if stream.seek(0, io.SEEK_END) != row.size:
         stream.close()
         raise OSError("a document's file differs from its row")
     stream.seek(0)

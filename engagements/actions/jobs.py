@@ -7,6 +7,7 @@ to waiting; after three attempts it fails with a reason and a retry button.
 import datetime
 import logging
 import uuid
+from typing import Any
 
 from celery import current_app
 from celery.exceptions import SoftTimeLimitExceeded
@@ -18,9 +19,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from kombu.exceptions import KombuError
 
-from .. import permissions
-from ..jobkinds import JOB_KINDS
+from .. import filestore, filetypes, permissions
+from ..jobkinds import JOB_KINDS, Made
 from ..models import Case, Document, Job, Notification, Outbox, User
+from ..permissions.files import may_have_made
 from ..rendering import RenderingError
 from .notifications import notify
 from .transaction import action
@@ -112,10 +114,31 @@ def check_rights(job: Job) -> None:
         raise PermissionDenied
     if job.case:
         permissions.may_view(job.requester, job.case).or_deny()
+    may_have_made(job.requester, job).or_deny()
 
 
-def finish(job: Job, document: Document) -> None:
-    _leave(job, Job.State.DONE, document=document)
+def finish(job: Job, made: Document | Made) -> None:
+    """End the job with its document, or with a file of its own.
+
+    The file is filed in the transaction that ends the job: a job that was done twice, or by a
+    worker that woke up late, leaves one file.
+    """
+    if isinstance(made, Document):
+        _leave(job, Job.State.DONE, document=made)
+        return
+    limit = filestore.LARGEST_MADE
+    with filestore.received([made.content], limit=limit) as file, transaction.atomic():
+        if _held(job):
+            _leave(
+                job,
+                Job.State.DONE,
+                file=file.file(),
+                filename=filetypes.clean_name(made.filename),
+                content_type=made.content_type,
+                size=file.size,
+                sha256=file.sha256,
+                parameters=job.parameters | {"shows": sorted(made.shows)},
+            )
 
 
 @transaction.atomic
@@ -133,18 +156,24 @@ def again(job: Job, reason: str) -> None:
         Outbox.objects.create(job=job)
 
 
-@transaction.atomic
-def _leave(job: Job, state: str, *, error: str = "", document: Document | None = None) -> bool:
-    """End this attempt, unless the lease ran out meanwhile and the job is someone else's."""
+def _held(job: Job) -> Job | None:
+    """The job as it is now, locked; None when its lease ran out and it is someone else's."""
     now = Job.objects.select_for_update().get(pk=job.pk)
-    if now.state != Job.State.RUNNING or now.attempts != job.attempts:
+    return now if now.state == Job.State.RUNNING and now.attempts == job.attempts else None
+
+
+@transaction.atomic
+def _leave(job: Job, state: str, *, error: str = "", **result: Any) -> bool:
+    """End this attempt with its result, unless the job is someone else's by now."""
+    now = _held(job)
+    if now is None:
         return False
     now.state, now.lease_until, now.error = state, None, error
     if state in (Job.State.DONE, Job.State.FAILED):
         now.finished_at = timezone.now()
-    if document:
-        now.document = document
-    now.save(update_fields=["state", "lease_until", "error", "finished_at", "document"])
+    for column, value in result.items():
+        setattr(now, column, value)
+    now.save(update_fields=["state", "lease_until", "error", "finished_at", *result])
     job.refresh_from_db()
     return True
 

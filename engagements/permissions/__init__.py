@@ -10,6 +10,7 @@ from .deciding import (
     records_for,
     records_somewhere,
 )
+from .papers import may_draft_report, may_extract, may_list_delegation
 from .plans import may_keep_plan, may_keep_plans, may_oversee_plans, may_read_plans
 from .registers import kept_bodies, may_add_row, may_keep_row
 from .rights import Acting, Rights, forget, rights_of
@@ -54,6 +55,8 @@ __all__ = [
     "may_ask_trip",
     "may_decide_on_delegation",
     "may_decide_visit",
+    "may_draft_report",
+    "may_extract",
     "may_handle",
     "may_keep_counterparts",
     "may_keep_diary",
@@ -61,6 +64,7 @@ __all__ = [
     "may_keep_plans",
     "may_keep_row",
     "may_lift_secrecy",
+    "may_list_delegation",
     "may_oversee_plans",
     "may_prepare",
     "may_propose_priority",

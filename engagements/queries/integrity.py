@@ -13,7 +13,8 @@ from django.db import connection
 from django.utils import timezone
 
 from .. import casekinds, filestore
-from ..models import Case, Document
+from ..models import Case
+from . import filed
 
 # One row a broken invariant: a sentence. %(today)s is the day of the check, %(clocked)s the kinds
 # whose deadline is that of their clocks.
@@ -176,17 +177,16 @@ def details() -> Iterator[str]:
 
 
 def files() -> Iterator[str]:
-    """Every document's file is there and is what was filed; no file lies there unnamed."""
+    """Every file that a row names is there and is what was filed; no file lies there unnamed."""
     root = Path(settings.MEDIA_ROOT)
-    rows = Document.objects.order_by("pk").values_list("pk", "file", "size", "sha256")
     known = set()
-    for pk, name, size, sha256 in rows.iterator():
+    for row, name, size, sha256 in filed.filed():
         known.add(name)
         path = root / name
         if not path.is_file():
-            yield f"document {pk}: its file is missing"
+            yield f"{row}: its file is missing"
         elif path.stat().st_size != size or digest(path) != sha256:
-            yield f"document {pk}: its file is not what was filed"
+            yield f"{row}: its file is not what was filed"
     for path in filestore.abandoned(known):
         yield f"{path.relative_to(root)}: a file that no document names"
 

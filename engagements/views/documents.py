@@ -2,8 +2,6 @@
 
 from typing import cast
 
-from csp.constants import NONE
-from csp.decorators import csp
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -19,6 +17,7 @@ from ..filetypes import FORMATS, INLINE
 from ..forms.documents import DocumentForm
 from ..models import Document, User
 from ..permissions.files import may_open_document
+from .filed import sandboxed, sent
 
 # What a browser may show itself; everything else is saved to disk.
 SHOWN = frozenset(FORMATS[extension][0] for extension in INLINE)
@@ -47,7 +46,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@csp({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # typed for bare views
+@sandboxed
 def download(request: HttpRequest, pk: int) -> FileResponse:
     """Open the file, with the rights of this moment; `?visa=1` shows it in the browser."""
     user = cast(User, request.user)
@@ -56,12 +55,4 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
         raise Http404
     may_open_document(user, document).or_deny()
     shown = document.content_type in SHOWN and request.GET.get("visa") == "1"
-    response = FileResponse(
-        documents.content_of(document),
-        as_attachment=not shown,
-        filename=document.filename,
-        content_type=document.content_type,
-    )
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return sent(document, shown=shown)

@@ -3,7 +3,7 @@
 import uuid
 from typing import cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,7 +12,9 @@ from ..actions import jobs
 from ..casekinds import get as kind_of
 from ..jobtexts import reason
 from ..models import Job, User
-from ..permissions.files import may_open_document
+from ..permissions import Verdict
+from ..permissions.files import may_open_document, may_open_made
+from .filed import sandboxed, sent
 
 
 @require_safe
@@ -23,13 +25,32 @@ def job(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "job": found,
         "reason": reason(found.error) if found.state == Job.State.FAILED else "",
-        "may_open": found.document and may_open_document(user, found.document),
+        "may_open": may_open(user, found),
         "case_url_name": kind_of(found.case.kind).url_name if found.case else "",
     }
     template = (
         "engagements/_job.html" if "HX-Request" in request.headers else "engagements/job.html"
     )
     return render(request, template, context)
+
+
+def may_open(user: User, job: Job) -> Verdict:
+    """What the job made, if it has made something."""
+    if job.document:
+        return may_open_document(user, job.document)
+    return may_open_made(user, job) if job.file else Verdict(False)
+
+
+@require_safe
+@sandboxed
+def file(request: HttpRequest, pk: uuid.UUID) -> FileResponse:
+    """The file of a job that made no document: its requester's, with the rights of now."""
+    user = cast(User, request.user)
+    found = seen_job(user, pk)
+    if found.requester_id != user.pk or not found.file:
+        raise Http404
+    may_open_made(user, found).or_deny()
+    return sent(found)
 
 
 @require_POST

@@ -33,6 +33,12 @@ def files() -> list[Path]:
     return sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
 
 
+def kept(row: Document | Job) -> bytes:
+    """What lies on disk for the row."""
+    with documents.content_of(row) as stream:
+        return stream.read()
+
+
 def generated(case: Case, job: Job, by: User) -> Document:
     return documents.file_generated(
         case=case,

@@ -19,4 +19,4 @@ class Command(BaseCommand):
             manifest = backups.write(folder)
         except backups.BackupError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{folder}: database and {manifest['documents']} documents")
+        self.stdout.write(f"{folder}: database and {manifest['files']} files")

@@ -1,0 +1,34 @@
+"""Every file that a row names: what the sweep spares, the check reads and the backup takes.
+
+A table that gets a column of files is added here, and nowhere else.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..models import Document, Job
+
+
+class Filed(NamedTuple):
+    """One file below MEDIA_ROOT, and what its row says of it."""
+
+    row: str  # "document 12", for the operator
+    name: str
+    size: int
+    sha256: str
+
+
+def filed() -> Iterator[Filed]:
+    """Documents of cases, then the files that jobs without a document made."""
+    columns = ("pk", "file", "size", "sha256")
+    documents = Document.objects.order_by("pk").values_list(*columns)
+    for pk, name, size, sha256 in documents.iterator():
+        yield Filed(f"document {pk}", name, size, sha256)
+    made = Job.objects.exclude(file="").order_by("pk").values_list(*columns)
+    for job, name, size, sha256 in made.iterator():
+        # The database keeps the size and the digest of a job's file filled in.
+        yield Filed(f"job {job}", name, size or 0, sha256)
+
+
+def names() -> list[str]:
+    return [one.name for one in filed()]
