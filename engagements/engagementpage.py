@@ -19,6 +19,7 @@ from .forms.engagements import label
 from .forms.modelled import name_of
 from .matters import detail_of
 from .models import Case, Decision, Document, EngagementFollowUp, SecrecyMark, User, Visibility
+from .papers.kinds import offer
 from .queries import history, timeline
 from .rules.ruling import Ruling
 from .statuses import AWAITING, Status
@@ -122,6 +123,10 @@ def data_of(
     return matter_tab(user, case, kind)
 
 
+def may_draft(user: User, case: Case) -> bool:
+    return case.kind != "support_request" and bool(permissions.may_draft_report(user, case))
+
+
 def documents_tab(user: User, case: Case) -> dict[str, Any]:
     rows = Document.objects.filter(case=case).defer("search").order_by("-dated_on", "-pk")
     return {
@@ -130,6 +135,7 @@ def documents_tab(user: User, case: Case) -> dict[str, Any]:
             for row in rows
         ],
         "may_add": bool(permissions.may_add_document(user, case)),
+        "draft": offer("officers_report", case=case.pk) if may_draft(user, case) else None,
     }
 
 

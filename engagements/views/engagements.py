@@ -21,6 +21,7 @@ from ..forms.engagements import EditForm, RegisterForm
 from ..forms.fields import typed
 from ..forms.travellers import as_typed, more_rows_asked
 from ..models import Case, User
+from ..papers.kinds import offer
 from ..ruling_panel import panel
 from ..stored_rulings import panel_of
 from .engagement_typing import case_panel, register_panel
@@ -203,6 +204,9 @@ def frame_of(
         "decided": panel_of(decision) if decision else None,
         "ruling": shown,
         "is_broken": bool(decision and shown),
+        "extract": offer("extract", decision=decision.pk)
+        if decision and decision.meeting and permissions.may_extract(user, decision)
+        else None,
         "acting_as": verdict.acting_as,
         "refusal": verdict.reason,
         "steps": steps_for(user, case, around.partaking),

@@ -1,5 +1,7 @@
 """The meetings of an organ: what waits, what was decided, the minutes, the delegated decisions."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,7 @@ from ..actions import delegations
 from ..actions import meetings as actions
 from ..forms.meetings import MeetingForm, MinutesForm, ReportForm, row_forms
 from ..models import Body, DelegationEntry, Meeting, User
+from ..papers.kinds import offer
 from ..queries import meetings
 from .numbers import row_id
 from .parts import sent
@@ -37,6 +40,13 @@ def find(user: User, pk: int) -> Meeting:
     """The meeting, if the person keeps the record of its organ or reads the body."""
     ids = {body.pk for body in own_bodies(user)}
     return get_object_or_404(Meeting.objects.select_related("body"), pk=pk, body__in=ids)
+
+
+def offer_list(user: User, organ: Body, **parameters: int) -> dict[str, Any] | None:
+    """The list of delegated decisions as a file, for those who may have it."""
+    if not permissions.may_list_delegation(user, organ):
+        return None
+    return offer("delegation_list", **parameters)
 
 
 @form_page
@@ -80,6 +90,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "hidden": sum(one.case_id not in visible for one in decided),
         "reported": meetings.reported_at(found, user),
         "may_record": bool(permissions.may_record_at(user, found.body)),
+        "offer": offer_list(user, found.body, meeting=found.pk),
     }
     return render(request, "engagements/meeting.html", context)
 
@@ -174,6 +185,7 @@ def delegated(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "form": form,
         "may_record": may_record,
+        "offer": offer_list(user, body, body=body.pk),
         "next": rows[-1].entry.pk if more else "",
     }
     status = 422 if form.is_bound and form.errors else 200
