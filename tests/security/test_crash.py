@@ -24,7 +24,7 @@ from . import writes
 from .use_cases import Do, Scene, use_cases
 
 # Notes stand in the story as themselves, and an appointment belongs to no case.
-WITHOUT_STORY = frozenset({"appoint", "note"})
+WITHOUT_STORY = frozenset({"add an emission factor", "appoint", "note"})
 
 
 class Crash(BaseException):

@@ -16,6 +16,7 @@ from visits.actions import answers, course, invitations, letters, requests, tria
 from visits.actions.templates import load_templates
 
 from . import world
+from .use_cases_trips import trip_cases
 
 KEY = uuid.UUID("6c1d7a52-8b1e-4a53-9d4e-000000000000")
 Do = Callable[[], Any]
@@ -209,3 +210,4 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
             by=scene.root,
         ),
     )
+    yield from trip_cases(scene)
