@@ -183,6 +183,7 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
         "sign invitation",
         lambda: invitations.sign(invitation=invited.visit.invitations.get(), reasons="Ja", **by),
     )
+    yield from trip_cases(scene)
     recused = scene.case()
     yield (
         "recuse",
@@ -210,4 +211,3 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
             by=scene.root,
         ),
     )
-    yield from trip_cases(scene)
