@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from engagements import permissions
-from engagements.models import Appointment, Body, Case, Theme, User
-from tests import factories
+from engagements.models import Appointment, Body, Case, EmissionFactor, Theme, User
+from tests import factories, makers_trips
 
 
 @pytest.fixture
@@ -191,3 +191,26 @@ def test_a_letter_template_refuses_an_unknown_placeholder(client, root):
     assert "{nobody}" in str(response.context["adminform"].form.errors["text"])
     typed["text"] = "Dear {contact_name}"
     assert client.post(at("visits", "lettertemplate", "add"), typed).status_code == 302
+
+
+def test_a_factor_is_added_and_kept_once_a_trip_uses_it(client, root, committee, monkeypatch):
+    makers_trips.with_kind(monkeypatch)
+    typed = {"mode": "bus", "kg_per_km": "0.03", "source": "NTM 2026", "valid_from": "2026-01-01"}
+    address = at("engagements", "emissionfactor", "add")
+    assert client.post(address, typed).status_code == 302
+    factor = EmissionFactor.objects.get()
+    assert client.post(address, typed).status_code == 200  # one a way to travel and day
+    change = at("engagements", "emissionfactor", "change", factor.pk)
+    assert client.post(change, typed | {"kg_per_km": "0.02"}).status_code == 302
+    makers_trips.make_trip(
+        body=committee,
+        people=["A"],
+        mode="bus",
+        distance_km=100,
+        starts_on=datetime.date(2026, 3, 2),
+    )
+    assert client.post(change, typed | {"kg_per_km": "0.01"}).status_code == 403
+    assert "0.02" in client.get(change).content.decode()
+    factor.refresh_from_db()
+    assert str(factor.kg_per_km) == "0.02000"
+    assert client.post(address, typed | {"valid_from": "2026-06-01"}).status_code == 302

@@ -25,8 +25,8 @@ from .use_cases import Do, Scene, use_cases
 from .use_cases_plans import OF_NO_CASE
 from .use_cases_registers import NAMES, use_cases_of_registers
 
-# Notes stand in the story as themselves; an appointment, a plan and a register belong to no case.
-WITHOUT_STORY = OF_NO_CASE | NAMES | {"appoint", "note"}
+# Notes stand in the story as themselves; what else belongs to no case: an appointment, a plan, ...
+WITHOUT_STORY = OF_NO_CASE | NAMES | {"add an emission factor", "appoint", "note"}
 
 
 class Crash(BaseException):

@@ -17,6 +17,7 @@ from visits.actions.templates import load_templates
 
 from . import use_cases_consultations, world
 from .use_cases_plans import of_plans
+from .use_cases_trips import trip_cases
 
 KEY = uuid.UUID("6c1d7a52-8b1e-4a53-9d4e-000000000000")
 Do = Callable[[], Any]
@@ -184,6 +185,7 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
         "sign invitation",
         lambda: invitations.sign(invitation=invited.visit.invitations.get(), reasons="Ja", **by),
     )
+    yield from trip_cases(scene)
     recused = scene.case()
     yield (
         "recuse",

@@ -138,8 +138,8 @@ def test_rules_know_no_model_no_request_and_no_clock(path):
         if isinstance(node, ast.ImportFrom) and node.level == 0
     }
     assert imported <= {
-        "calendar", "collections", "dataclasses", "datetime", "enum", "itertools", "json", "math",
-        "pathlib", "re", "tomllib", "types", "typing",
+        "calendar", "collections", "dataclasses", "datetime", "decimal", "enum", "itertools",
+        "json", "math", "pathlib", "re", "tomllib", "types", "typing",
     }  # fmt: skip
     assert not {"now", "today", "utcnow"} & {
         node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
