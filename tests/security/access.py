@@ -70,6 +70,14 @@ READS_BODY: dict[str, set[str]] = {
 }
 # Bodies in whose partaking A's people may read, and who of them may write.
 PARTAKES = ("contact_person", "handler", "head", "registrar", "deputy", "recused")
+# What is submitted, returned, prepared for KF and recorded (B5; S-64, S-71).
+SUBMITS: dict[str, set[str]] = {
+    **{role: {"A"} for role in ("contact_person", "head", "deputy", "recused")},
+    "slk_officer": ALL,
+}
+SENDS_BACK: dict[str, set[str]] = {**HANDLES, "secretary": {"A"}, "ib_chair": ALL}
+PREPARES: dict[str, set[str]] = {"slk_officer": ALL}
+RECORDS: dict[str, set[str]] = {"secretary": {"A"}}
 OUTSIDE = frozenset({"anonymous", "no_appointment"})
 COUNTERPARTS = frozenset(HANDLES)
 # Who compares versions of the strategy: SLK, the auditors and the administrators.
@@ -126,6 +134,10 @@ CASE_RULES = {
     "answers": lambda role, one: one.asked in ANSWERS.get(role, ()) and one.state != "closed",
     # Only whoever asked, or the case officer: none of the roles here is either.
     "takes_back": lambda role, one: False,
+    "submits": lambda role, one: holds(SUBMITS, role, one),
+    "sends_back": lambda role, one: holds(SENDS_BACK, role, one, ended=True),
+    "prepares": lambda role, one: holds(PREPARES, role, one),
+    "records": lambda role, one: holds(RECORDS, role, one, ended=True),
     "retries": lambda role, one: holds(HANDLES, role, one),
     "visitor_data": lambda role, one: holds(VISITOR_DATA, role, one, ended=True),
     # Every case of the walk is a visit, which has no trip report and no travellers to ask.
@@ -165,6 +177,11 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if role in REVIEWERS else FORBIDDEN
     if rule.name in WRITERS:
         return GO if role in WRITERS[rule.name] else FORBIDDEN
+    if rule.name == "reads_meetings":
+        reads = role in (RECORDS if method == "POST" else READS_BODY)
+        return GO if reads else FORBIDDEN
+    if rule.name == "records_meeting":
+        return GO if role in RECORDS else FORBIDDEN
     if rule.name == "own_row":
         return GO if matter is None else HIDDEN
     assert matter, rule

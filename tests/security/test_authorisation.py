@@ -12,38 +12,17 @@ from django.db import close_old_connections, transaction
 from django.test import Client
 from django.urls import reverse
 
-from engagements.models import (
-    Acquaintance,
-    AnnualPlan,
-    Counterpart,
-    EuPrinciple,
-    GoodExample,
-    MonitoringEntry,
-    PlanItem,
-    Priority,
-)
-
 from . import access, entrances, writes
 from .access import FORBIDDEN, GO, HIDDEN, LOGIN, METHOD, Address
 from .access_rows import PUBLIC, TABLE
 from .access_rule import Rule
+from .city_rows import OF_NO_CASE
 from .world import ROLES, STATES, Matter, World, build
 
 pytestmark = pytest.mark.django_db
 MISSING = 999_999_999
 MISSING_JOB = "00000000-0000-4000-8000-000000000000"
 HTMX = {"HX-Request": "true"}
-# Rows of the whole city that stand in addresses; the world has one of each, of A's.
-OF_NO_CASE = {
-    "counterpart": Counterpart,
-    "acquaintance": Acquaintance,
-    "monitoring": MonitoringEntry,
-    "example": GoodExample,
-    "priority": Priority,
-    "principle": EuPrinciple,
-    "plan": AnnualPlan,
-    "plan_item": PlanItem,
-}
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ from engagements.models import (
     Decision,
     Document,
     Job,
+    Meeting,
     Notification,
     Role,
     SavedView,
@@ -65,6 +66,7 @@ class Matter:
     invitation: InvitationLetter
     consultation: Consultation
     asked: str  # the body that is consulted: "A", "B" or "KS"
+    engagement: Case  # another case of the same owner in the same state
 
 
 @dataclass(slots=True)
@@ -96,8 +98,10 @@ def build() -> World:
     registers(world)
     plan = makers_plans.make_plan(body=world.bodies["A"], by=world.clerks["A"])
     makers_plans.make_item(plan=plan, by=world.clerks["A"])
-    own = world.matter("A", "secret").case
-    share(world, own, world.people["contact_person"])
+    own = world.matter("A", "secret")
+    for case in (own.case, own.engagement):
+        share(world, case, world.people["contact_person"])
+    Meeting.objects.create(body=world.bodies["A"], held_on=timezone.localdate())
     for role, person in world.people.items():
         Notification.objects.create(
             recipient=person, case=world.matter("A", "open").case, reason="assigned"
@@ -157,7 +161,30 @@ def make(world: World, owner: str, state: str) -> Matter:
     invitation = propose(case, clerk)
     asked = asked_body(owner, state)
     consultation = make_consultation(case=case, body=world.bodies[asked], by=clerk)
-    if owner == "A":
+    engagement = factories.make_case(
+        kind="profiling", body=world.bodies[owner], by=clerk, title=f"Mässa {owner} {state}"
+    )
+    for one in (case, engagement):
+        settle(world, one, state, clerk)
+    return Matter(
+        owner,
+        state,
+        case,
+        decision,
+        document,
+        letter.job,
+        letter,
+        invitation,
+        consultation,
+        asked,
+        engagement,
+    )
+
+
+def settle(world: World, case: Case, state: str, clerk: User) -> None:
+    """Bring the case into its state."""
+    permissions.forget(clerk)
+    if case.body == world.bodies["A"]:
         recuse(world, case)
     if state == "closed":
         cases.withdraw(case=case, reason="Återtaget", by=clerk)
@@ -170,22 +197,10 @@ def make(world: World, owner: str, state: str) -> Matter:
         cases.add_partaking_body(case=case, body=world.bodies["A"], part="Del", by=clerk)
     permissions.forget(clerk)
     case.refresh_from_db()
-    return Matter(
-        owner,
-        state,
-        case,
-        decision,
-        document,
-        letter.job,
-        letter,
-        invitation,
-        consultation,
-        asked,
-    )
 
 
 def asked_body(owner: str, state: str) -> str:
-    """Who is consulted: A where it sees the case already, for asking gives it a part."""
+    """Who is consulted: A where it sees the case already, for whoever is asked reads it."""
     if (owner, state) in (("B", "partaking"), ("B", "open"), ("KS", "open")):
         return "A"
     return "B" if owner == "KS" else "KS"

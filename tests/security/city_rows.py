@@ -1,0 +1,27 @@
+"""Rows that belong to no case and stand in addresses: the world has one of each, of A's."""
+
+from engagements.models import (
+    Acquaintance,
+    AnnualPlan,
+    Body,
+    Counterpart,
+    EuPrinciple,
+    GoodExample,
+    Meeting,
+    MonitoringEntry,
+    PlanItem,
+    Priority,
+)
+
+OF_NO_CASE = {
+    "counterpart": Counterpart,
+    "acquaintance": Acquaintance,
+    "monitoring": MonitoringEntry,
+    "example": GoodExample,
+    "priority": Priority,
+    "principle": EuPrinciple,
+    "meeting": Meeting,
+    "own_body": Body,
+    "plan": AnnualPlan,
+    "plan_item": PlanItem,
+}
