@@ -74,6 +74,7 @@ def of_kind(kind: str) -> dict[str, Any]:
         },
         "eu_project": {
             "programme": "Interreg",
+            "application": "planned",
             "role": "partner",
             "partners": "Riga, Tallinn",
             "goals": "Renare vatten",

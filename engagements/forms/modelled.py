@@ -56,6 +56,8 @@ def field_of(model: type[models.Model], name: str, *, required: bool | None = No
     if isinstance(field, models.DecimalField):
         return MoneyField(**options)
     options["required"] = (not field.blank) if required is None else required
+    if field.has_default() and not callable(field.default):
+        options["initial"] = field.default
     if isinstance(field, models.BooleanField):
         return forms.BooleanField(**options | {"required": False})
     if isinstance(field, models.ManyToManyField):
