@@ -55,8 +55,8 @@ def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
     assert rows() == first
     assert (var / "demo-accounts.txt").read_text() == letter
     assert capsys.readouterr().out == ""
-    _shows_every_state()
     _shows_plans_of_two_years()
+    _shows_every_state()
     _lets_people_sign_in(letter)
     assert stat.S_IMODE((var / "demo-accounts.txt").stat().st_mode) == 0o600
 
