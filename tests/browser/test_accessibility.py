@@ -17,6 +17,7 @@ from tests import factories, makers_registers
 from tests.fictional_policy import FICTIONAL
 from visits.actions import answers, invitations, triage
 
+from . import planpages
 from .conftest import Signed
 
 WIDTHS = (1440, 820, 390)
@@ -160,6 +161,7 @@ def pages(
             reverse("engagements:job", args=[job.pk]),
             reverse("engagements:citing_cases", args=["S-75"]),
             reverse("engagements:citing_cases", args=["S-1"]),
+            *planpages.addresses(committee, astrid),
             "/finns-inte/",
         ],
         "hedda": [
@@ -168,6 +170,7 @@ def pages(
             reverse("visits:refuse_invitation", args=[invitation.pk]),
         ],
         "cecilia": [
+            reverse("engagements:plans"),
             reverse("engagements:strategy"),
             reverse("engagements:policies"),
             reverse("engagements:policy_decisions", args=["2016", wished.year]),
