@@ -22,8 +22,8 @@ class AcquaintanceForm(forms.Form):
         home = {acting.body_id for acting in permissions.rights_of(user).appointments}
         own = [body.pk for body in bodies if body.pk in home]
         super().__init__(data, initial={"body": own[0] if len(own) == 1 else None})
+        self.fields |= fields_of(Acquaintance, FIELDS)
         fields: dict[str, Any] = self.fields
-        fields.update(fields_of(Acquaintance, FIELDS))
         fields["body"].offer(bodies, name_of)
         fields["knows"].help_text = _(
             "Name and office. Only what concerns the work: everybody in the network reads it."

@@ -58,7 +58,7 @@ class RegisterForm(forms.Form):
     ) -> None:
         bodies = bodies_of(user, register, row)
         super().__init__(data, initial=initial(register, user, bodies, row))
-        self.fields.update(fields_of(register.model, register.fields))
+        self.fields |= fields_of(register.model, register.fields)
         self.offer(bodies, row)
         if row:
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
