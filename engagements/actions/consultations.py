@@ -18,7 +18,6 @@ from ..models import (
     Case,
     Consultation,
     Notification,
-    PartakingBody,
     Role,
     User,
 )
@@ -121,8 +120,8 @@ def ask(
 ) -> Consultation:
     """Ask a body for its statement; with a category, the City Executive Office for advice.
 
-    Side effects in order: the question with its day, the body's part in the case (so that its
-    people may read one that is limited to bodies), story, notifications. The same form sent
+    The question lets the body's people read a case that is limited to bodies (permissions).
+    Side effects in order: the question with its day, story, notifications. The same form sent
     twice gives the first question back. Raises WrongBody, WrongDay, AlreadyAsked.
     """
     case = lock(case)
@@ -152,7 +151,6 @@ def ask(
         submission_key=submission_key,
     )
     save(consultation, by=by)
-    PartakingBody.objects.get_or_create(case=case, body=body, defaults={"added_by": by})
     tell(consultation, "consultation.asked", verdict, by=by, text=question)
     tell_the_asked(consultation, by)
     return consultation
@@ -181,7 +179,7 @@ def answer(*, consultation: Consultation, stance: str, statement: str, by: User)
 
 @action
 def withdraw(*, consultation: Consultation, by: User) -> Consultation:
-    """Take an unanswered question back. The body keeps its part in the case."""
+    """Take an unanswered question back; what it opened of the case is closed to the body again."""
     consultation = locked(consultation)
     verdict = permissions.may_withdraw(by, consultation).or_deny()
     check_open(consultation)
@@ -264,6 +262,5 @@ def follow_merger(body: Body, successor: Body, verdict: Verdict, *, by: User) ->
             continue
         consultation.asked_body = successor
         save(consultation, by=by, fields=["asked_body"])
-        PartakingBody.objects.get_or_create(case=case, body=successor, defaults={"added_by": by})
         tell(consultation, "consultation.taken_over", verdict, by=by, before=body.name)
         tell_the_asked(consultation, by)

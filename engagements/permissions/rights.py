@@ -25,7 +25,9 @@ SELECT a.id, a.role, a.body_id, b.name, p.codename,
  ORDER BY a.id
 """
 
-# Cases that a list must add (shared by name, partaking) or leave out (recusal).
+# Cases that a list must add (shared by name, partaking) or leave out (recusal). A body that is
+# consulted reads the case like one that partakes, but has no part in it: a question alone must
+# not make the matter one of several bodies, which others decide (S-62).
 EXCEPTIONS = """
 SELECT 'recused', case_id FROM engagements_recusal WHERE person_id = %(person)s
 UNION ALL
@@ -35,6 +37,11 @@ UNION ALL
 SELECT 'partaking', k.case_id FROM engagements_partakingbody k
   JOIN engagements_case c ON c.id = k.case_id
  WHERE k.body_id = ANY(%(bodies)s) AND c.visibility = %(body_level)s
+UNION ALL
+SELECT 'partaking', q.case_id FROM engagements_consultation q
+  JOIN engagements_case c ON c.id = q.case_id
+ WHERE q.asked_body_id = ANY(%(bodies)s) AND q.withdrawn_on IS NULL
+   AND c.visibility = %(body_level)s
 """
 
 

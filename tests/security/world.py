@@ -172,8 +172,8 @@ def make(world: World, owner: str, state: str) -> Matter:
 
 
 def asked_body(owner: str, state: str) -> str:
-    """Who is consulted: A where it sees the case already, for asking gives it a part."""
-    if (owner, state) in (("B", "partaking"), ("B", "open"), ("KS", "open")):
+    """Who is consulted: A only where it reads the case already, for asking lets it."""
+    if state == "partaking":
         return "A"
     return "B" if owner == "KS" else "KS"
 

@@ -8,9 +8,9 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from engagements import permissions
+from engagements import casekinds, permissions
 from engagements.actions import appointments, cases, consultations, protection
-from engagements.models import PartakingBody, Role, Visibility
+from engagements.models import Role, Visibility
 from engagements.queries import consultations as queries
 from tests import factories
 from tests.factories import fresh
@@ -94,13 +94,23 @@ def test_the_asked_body_reads_a_case_that_is_limited_to_bodies(case, company, as
     assert not permissions.may_view(fresh(bo), fresh_case(case))
     make_consultation(case=case, body=company, by=astrid)
     assert permissions.may_view(fresh(bo), fresh_case(case))
-    assert PartakingBody.objects.get().added_by == astrid
+    assert fresh_case(case) in permissions.visible_cases(fresh(bo))
 
 
-def test_a_body_that_has_a_part_already_keeps_it(case, company, astrid, bo):
-    cases.add_partaking_body(case=case, body=company, part="Visar hamnen", by=fresh(astrid))
+def test_asking_makes_nobody_part_of_the_matter(case, company, astrid):
+    """A question must not turn the matter into one of several bodies, which KS decides (S-62)."""
+    kind = casekinds.get(case.kind)
+    before = kind.matter(case, "visit", date(2026, 5, 5))
     make_consultation(case=case, body=company, by=astrid)
-    assert PartakingBody.objects.get().part == "Visar hamnen"
+    assert kind.matter(fresh_case(case), "visit", date(2026, 5, 5)) == before
+    assert not case.partaking.exists()
+
+
+def test_a_question_that_is_taken_back_closes_the_case_again(case, company, astrid, bo):
+    protection.limit(case=case, visibility=Visibility.BODY, by=fresh(astrid))
+    made = make_consultation(case=case, body=company, by=astrid)
+    consultations.withdraw(consultation=made, by=fresh(astrid))
+    assert not permissions.may_view(fresh(bo), fresh_case(case))
 
 
 def test_only_whoever_handles_the_case_asks(case, ks, bo, david):
