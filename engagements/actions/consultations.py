@@ -120,10 +120,9 @@ def ask(
 ) -> Consultation:
     """Ask a body for its statement; with a category, the City Executive Office for advice.
 
-    Being asked lets the body read a case that is limited to bodies, but gives it no part: a part
-    would change who decides. Side effects in order: the question with its day, story,
-    notifications. The same form sent twice gives the first question back. Raises WrongBody,
-    WrongDay, AlreadyAsked.
+    The question lets the body's people read a case that is limited to bodies (permissions).
+    Side effects in order: the question with its day, story, notifications. The same form sent
+    twice gives the first question back. Raises WrongBody, WrongDay, AlreadyAsked.
     """
     case = lock(case)
     verdict = permissions.may_ask(by, case, body).or_deny()
@@ -180,7 +179,7 @@ def answer(*, consultation: Consultation, stance: str, statement: str, by: User)
 
 @action
 def withdraw(*, consultation: Consultation, by: User) -> Consultation:
-    """Take an unanswered question back. The body keeps its part in the case."""
+    """Take an unanswered question back; what it opened of the case is closed to the body again."""
     consultation = locked(consultation)
     verdict = permissions.may_withdraw(by, consultation).or_deny()
     check_open(consultation)

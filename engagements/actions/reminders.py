@@ -42,7 +42,7 @@ SELECT u.id, c.id, %(reason)s, now(), %(on)s
 ON CONFLICT DO NOTHING
 """
 # Told are the asked body's people, the first group (consultations.TOLD) in which somebody sees
-# the case: whoever is asked reads also one that is limited to bodies.
+# the case: the question opens all but a secret one to the body.
 TELL_THE_ASKED = """
 INSERT INTO engagements_notification (recipient_id, case_id, reason, at, day)
 SELECT DISTINCT person_id, case_id, %(reason)s, now(), %(on)s::date FROM (
@@ -59,11 +59,9 @@ SELECT DISTINCT person_id, case_id, %(reason)s, now(), %(on)s::date FROM (
    WHERE k.answered_on IS NULL AND k.withdrawn_on IS NULL AND k.due_on <= %(until)s
      AND NOT EXISTS (
          SELECT FROM engagements_recusal x WHERE x.case_id = c.id AND x.person_id = u.id)
-     AND CASE c.visibility
-         WHEN %(secret)s THEN EXISTS (
-           SELECT FROM engagements_caseuserobjectpermission n
-            WHERE n.content_object_id = c.id AND n.user_id = u.id)
-         ELSE TRUE END) AS people
+     AND (c.visibility <> %(secret)s OR EXISTS (
+         SELECT FROM engagements_caseuserobjectpermission n
+          WHERE n.content_object_id = c.id AND n.user_id = u.id))) AS people
  WHERE tier = first
 ON CONFLICT DO NOTHING
 """
@@ -101,7 +99,6 @@ def asked_params() -> dict[str, Any]:
     kinds, roles, tiers = (list(map(str, column)) for column in zip(*groups, strict=True))
     return {
         "reason": Notification.Reason.CONSULT_DUE,
-        "body": Visibility.BODY,
         "special": list(map(str, TOLD)),
         "kinds": kinds,
         "roles": roles,

@@ -25,8 +25,9 @@ SELECT a.id, a.role, a.body_id, b.name, p.codename,
  ORDER BY a.id
 """
 
-# Cases that a list must add (shared by name, partaking, asked for a statement) or leave out
-# (recusal). Who is asked reads the case, but has no part in it: that would change who decides.
+# Cases that a list must add (shared by name, partaking) or leave out (recusal). A body that is
+# consulted reads the case like one that partakes, but has no part in it: a question alone must
+# not make the matter one of several bodies, which others decide (S-62).
 EXCEPTIONS = """
 SELECT 'recused', case_id FROM engagements_recusal WHERE person_id = %(person)s
 UNION ALL

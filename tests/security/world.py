@@ -200,8 +200,8 @@ def settle(world: World, case: Case, state: str, clerk: User) -> None:
 
 
 def asked_body(owner: str, state: str) -> str:
-    """Who is consulted: A where it sees the case already, for whoever is asked reads it."""
-    if (owner, state) in (("B", "partaking"), ("B", "open"), ("KS", "open")):
+    """Who is consulted: A only where it reads the case already, for asking lets it."""
+    if state == "partaking":
         return "A"
     return "B" if owner == "KS" else "KS"
 

@@ -8,9 +8,9 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from engagements import permissions
+from engagements import casekinds, permissions
 from engagements.actions import appointments, cases, consultations, protection
-from engagements.models import PartakingBody, Role, Visibility
+from engagements.models import Role, Visibility
 from engagements.queries import consultations as queries
 from tests import factories
 from tests.factories import fresh
@@ -94,11 +94,19 @@ def test_the_asked_body_reads_a_case_that_is_limited_to_bodies(case, company, as
     assert not permissions.may_view(fresh(bo), fresh_case(case))
     make_consultation(case=case, body=company, by=astrid)
     assert permissions.may_view(fresh(bo), fresh_case(case))
-    assert case in permissions.visible_cases(fresh(bo))
-    assert not PartakingBody.objects.exists(), "a part would change who decides"
+    assert fresh_case(case) in permissions.visible_cases(fresh(bo))
 
 
-def test_a_question_that_is_withdrawn_closes_the_case_again(case, company, astrid, bo):
+def test_asking_makes_nobody_part_of_the_matter(case, company, astrid):
+    """A question must not turn the matter into one of several bodies, which KS decides (S-62)."""
+    kind = casekinds.get(case.kind)
+    before = kind.matter(case, "visit", date(2026, 5, 5))
+    make_consultation(case=case, body=company, by=astrid)
+    assert kind.matter(fresh_case(case), "visit", date(2026, 5, 5)) == before
+    assert not case.partaking.exists()
+
+
+def test_a_question_that_is_taken_back_closes_the_case_again(case, company, astrid, bo):
     protection.limit(case=case, visibility=Visibility.BODY, by=fresh(astrid))
     made = make_consultation(case=case, body=company, by=astrid)
     consultations.withdraw(consultation=made, by=fresh(astrid))

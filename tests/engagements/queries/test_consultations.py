@@ -101,7 +101,7 @@ def test_each_person_sees_what_they_may_answer(case, ks, committee, company, ast
 
 
 def test_the_count_and_the_list_keep_the_same_cases_out(case, company, astrid, bo):
-    """Recused, secret and closed: neither listed nor counted."""
+    """Recused, secret and closed: neither listed nor counted. Limited to bodies: both."""
     rows = [make_consultation(case=another(case), body=company, by=astrid) for _one in range(5)]
     recused, secret, shared, closed, limited = (row.case for row in rows)
     by = factories.make_user(role=Role.HEAD, body=case.body)
