@@ -62,6 +62,13 @@ SENTENCES: Mapping[str, str] = {
     "engagement.rules_broken": _("After a change the decided matter no longer follows the rules."),
     "engagement.carried_out": _("%(who)s noted that what was decided is done."),
     "engagement.followed_up": _("%(who)s followed the matter up."),
+    "ib.added": _("%(who)s put the matter on the advisory committee's agenda for %(held_on)s."),
+    "ib.removed": _("%(who)s took the matter off the advisory committee's agenda."),
+    "ib.answered": _("%(who)s took a stance in the advisory committee."),
+    "ib.handled": _(
+        "The advisory committee has handled the matter, at its meeting of %(held_on)s."
+    ),
+    "ib.to_ks": _("%(who)s sent the matter on from the advisory committee to the executive board."),
     "preparation.step_taken": _("%(who)s noted a step of the preparation: %(step)s."),
 }
 
@@ -100,6 +107,8 @@ WORDS: Mapping[str, Mapping[str, object]] = {
 
 # Facts that are points in time, stored as ISO text.
 MOMENTS = frozenset({"begins", "ends"})
+# Facts that are days, stored as ISO text.
+DAYS = frozenset({"held_on"})
 # Events that settle something: what the filter "only decisions" keeps.
 DECIDING = (
     "decision.recorded",
@@ -117,6 +126,8 @@ def in_words(name: str, value: object) -> object:
         return WORDS[name].get(str(value), value)
     if name in MOMENTS:
         return labels.date_and_time(datetime.datetime.fromisoformat(str(value)))
+    if name in DAYS:
+        return labels.short_date(datetime.date.fromisoformat(str(value)))
     return value
 
 
