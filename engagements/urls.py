@@ -1,6 +1,6 @@
 """Addresses of the core. Swedish words, for Swedish readers; names in English."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import (
     cases,
@@ -73,6 +73,7 @@ urlpatterns = [
         policies.policy_decisions,
         name="policy_decisions",
     ),
+    path("ib/", include("engagements.ib_urls")),
     path("sa-fordelas-besluten/", delegation.delegation, name="delegation"),
     path("sa-fordelas-besluten/fragor/", delegation.questions, name="delegation_questions"),
 ]

@@ -14,6 +14,7 @@ from engagements.models import (
     Case,
     ConferenceTrip,
     Country,
+    Declaration,
     EmissionFactor,
     Engagement,
     IbItem,
@@ -34,6 +35,9 @@ NAMES = {
     Seat.OPPOSITION: "Anna Berg",
     Seat.VICE_CHAIR: "Ulf Vik",
 }
+
+
+MONEY = {"total_sek": 21000, "own_sek": 21000, "budgeted_sek": 100000}
 
 
 def days(number: int) -> date:
@@ -100,6 +104,7 @@ class Committee:
         """A trip on behalf of KS, its rows written down directly (S-66)."""
         Country.objects.get_or_create(code="FR")
         told = of_kind("conference_trip") | detail
+        by = factories.make_user(role=Role.HEAD, body=body) if body else self.officer
         own = {field.name for field in ConferenceTrip._meta.concrete_fields}
         case = cases.open_case(
             kind="conference_trip",
@@ -111,18 +116,15 @@ class Committee:
             scope="city_wide",
             origin=Case.Origin.OWN,
             deadline=told["starts_on"],
-            verdict=permissions.may_register(self.officer, body or self.ks),
-            by=self.officer,
+            verdict=permissions.may_register(by, body or self.ks),
+            by=by,
         )
         common = {name: READY[name] for name in READY if name != "scope"}
         Engagement.objects.create(
             case=case,
             starts_on=told["starts_on"],
             ends_on=told["ends_on"],
-            total_sek=21000,
-            own_sek=21000,
-            budgeted_sek=100000,
-            **(common | (engagement or {})),
+            **(common | MONEY | (engagement or {})),
         )
         factor = EmissionFactor.objects.filter(mode="train").first()
         factor = factor or EmissionFactor.objects.create(
@@ -136,7 +138,7 @@ class Committee:
         for person in people:
             Traveller.objects.create(trip=trip, name=person.name, person=person)
         if submitted:
-            engagements.submit(case=case, by=self.officer)
+            engagements.submit(case=case, by=by)
         case.refresh_from_db()
         return case
 
@@ -172,3 +174,9 @@ def answer(item: IbItem, by: User, choice: str = "supports", **detail: Any) -> S
 
 def held(person: User) -> Appointment:
     return Appointment.objects.get(person=person)
+
+
+def with_a_fee(case):
+    """Somebody adds a yearly fee: the declaration now increases the burden (S-67)."""
+    Engagement.objects.filter(pk=case.pk).update(fee_sek_per_year=25000, budgeted_sek=50000)
+    Declaration.objects.filter(pk=case.pk).update(costs_money=True)

@@ -11,12 +11,13 @@ from ..labels import language
 from ..models import Case, Decision, IbItem, IbMeeting, Notification, User
 from ..permissions import Verdict
 from ..queries import ib_costs, ib_ready
+from ..rules.ruling import Ruling
 from ..rules.vocabulary import Handler, Organ
 from ..rules.vocabulary import Outcome as Ruled
 from ..statuses import Status
-from . import decisions, delegations, engagements, notifications
+from . import decisions, delegations, engagements, notifications, readiness
 from .cases import lock, move, tell_as, touch
-from .ib_handling import handle_items
+from .ib_handling import due, handle_items
 from .ib_stages import ANSWERING, UNTIL_DECIDED, NotNow, check_stage, locked, locked_item
 from .transaction import action, save
 
@@ -167,6 +168,39 @@ def decide(*, item: IbItem, outcome: str, reasons: str, by: User, conditions: st
     item.outcome = Outcome.DECIDED
     save(item, by=by, fields=["outcome"])
     return decision
+
+
+class Stop(NamedTuple):
+    """Why somebody cannot decide an item as it stands, and whether KS is the way on."""
+
+    message: str
+    to_ks: bool
+
+
+def stop(item: IbItem, ruling: Ruling, by: User) -> Stop | None:
+    """What `decide` would refuse, told before anything is typed; None where nothing is in the way.
+
+    A matter that may only be rejected is not stopped: rejecting is a decision.
+    """
+    try:
+        check_open(item)
+        if item.case.status != Status.IN_IB:
+            raise NotNow(_("The matter is no longer on the agenda."))
+        check_stage(item.meeting, ANSWERING)
+        readiness.check_not_own_trip(item.case, by)
+        decisions.check_organ(ruling, item.case, Decision.Outcome.APPROVED, Decision.Organ.FB_IB)
+        if item.handled_at is None and not due(item.meeting, [item]):
+            readiness.check_handled(item.case, ruling)
+    except (NotNow, decisions.WrongOrgan, readiness.OwnTrip, readiness.StepMissing) as refusal:
+        return Stop(str(refusal), is_for_ks(item, ruling))
+    return None
+
+
+def is_for_ks(item: IbItem, ruling: Ruling) -> bool:
+    """The rules name KS by now, and IB has handled the item."""
+    named = ruling.decider == Organ.KS and ruling.outcome == Ruled.DECIDE
+    handled = item.handled_at is not None or bool(due(item.meeting, [item]))
+    return named and handled and item.outcome == Outcome.OPEN and item.case.status == Status.IN_IB
 
 
 @action

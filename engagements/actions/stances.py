@@ -166,4 +166,6 @@ def give_for_group(
             stances.append(
                 give(item=item, choice=choice, comment=comment, key=own, typed_at=typed_at, by=by)
             )
+    if not stances:
+        raise NotNow(_("None of the trips is in the group any more. Answer each by itself."))
     return stances

@@ -4,6 +4,7 @@ from .advising import (
     may_give_stance,
     may_prepare_ib,
     may_read_ib,
+    may_sit_in_ib,
     may_steer_ib,
     reads_ib,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "may_see_visitor_data",
     "may_send_back",
     "may_set_priority",
+    "may_sit_in_ib",
     "may_steer_ib",
     "may_submit",
     "may_transfer",

@@ -40,14 +40,18 @@ def may_prepare_ib(user: User) -> Verdict:
     )
 
 
+def may_sit_in_ib(user: User) -> Verdict:
+    return held(user, "give_stance") or Verdict(
+        False, _("Only the four seats of the advisory committee take a stance (S-65).")
+    )
+
+
 def may_give_stance(user: User, case: Case) -> Verdict:
     """Whoever holds a seat, or deputises for it, and sees the case: never a recused member."""
     seen = may_view(user, case)
     if not seen:
         return seen
-    return held(user, "give_stance") or Verdict(
-        False, _("Only the four seats of the advisory committee take a stance (S-65).")
-    )
+    return may_sit_in_ib(user)
 
 
 def may_steer_ib(user: User, case: Case) -> Verdict:

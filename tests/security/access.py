@@ -68,6 +68,15 @@ OUTSIDE = frozenset({"anonymous", "no_appointment"})
 COUNTERPARTS = frozenset(HANDLES)
 # Who compares versions of the strategy: SLK, the auditors and the administrators.
 REVIEWERS = frozenset({"slk_officer", "auditor", "superuser"})
+# IB (B5, A-23): who reads it, and what each of its readers may do there.
+READS_IB = frozenset({"slk_officer", "ib_chair", "ib_member", "auditor"})
+IN_IB = {
+    "reads_ib": READS_IB,
+    "prepares_ib": frozenset({"slk_officer"}),
+    "decides_in_ib": frozenset({"ib_chair"}),
+    "steers_ib": frozenset({"slk_officer", "ib_chair"}),
+    "answers_in_ib": frozenset({"ib_chair", "ib_member"}),
+}
 NAMED = {("contact_person", "A")}  # the secret case of A is shared with its contact person
 
 
@@ -134,6 +143,11 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if role in COUNTERPARTS else FORBIDDEN
     if rule.name == "reviews_policies":
         return GO if role in REVIEWERS else FORBIDDEN
+    if rule.name == "prepares_ib_case":  # a post that names no case finds none
+        return HIDDEN if role in IN_IB["prepares_ib"] else FORBIDDEN
+    if rule.name in IN_IB:
+        reads = rule.name == "answers_in_ib" and method != "POST"  # a form that is only read
+        return GO if role in (READS_IB if reads else IN_IB[rule.name]) else FORBIDDEN
     if rule.name == "own_row":
         return GO if matter is None else HIDDEN
     assert matter, rule

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from engagements import tasks
 from engagements.actions import cases, ib_handling, ib_items, ib_meetings, ib_stages, meetings
 from engagements.models import Case, CaseEvent, IbItem, IbMeeting, Notification, Seat
 from engagements.statuses import Status
@@ -178,7 +179,7 @@ def test_per_capsulam_an_item_is_handled_when_its_last_day_has_passed(ib):
     meeting = ib.meeting(case, stage="called", per_capsulam=True, held_on=days(12))
     assert ib_handling.handle_overdue(days(1)) == 0
     IbMeeting.objects.filter(pk=meeting.pk).update(held_on=days(-1), material_due_on=days(-2))
-    assert ib_handling.handle_overdue(timezone.localdate()) == 1
+    tasks.send_reminders()
     assert ib_handling.handle_overdue(timezone.localdate()) == 0
     handled = timezone.localtime(item_of(meeting).handled_at)
     assert (handled.date(), handled.hour) == (timezone.localdate(), 0)
