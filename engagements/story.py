@@ -68,6 +68,13 @@ SENTENCES: Mapping[str, str] = {
     "engagement.rules_broken": _("After a change the decided matter no longer follows the rules."),
     "engagement.carried_out": _("%(who)s noted that what was decided is done."),
     "engagement.followed_up": _("%(who)s followed the matter up."),
+    "ib.added": _("%(who)s put the matter on the advisory committee's agenda for %(held_on)s."),
+    "ib.removed": _("%(who)s took the matter off the advisory committee's agenda."),
+    "ib.answered": _("%(who)s took a stance in the advisory committee."),
+    "ib.handled": _(
+        "The advisory committee has handled the matter, at its meeting of %(held_on)s."
+    ),
+    "ib.to_ks": _("%(who)s sent the matter on from the advisory committee to the executive board."),
     "preparation.step_taken": _("%(who)s noted a step of the preparation: %(step)s."),
     "trip.asked": _("%(who)s asked the travellers a question for %(body)s."),
     "trip.answered": _("%(who)s answered the question from %(body)s."),
@@ -116,7 +123,11 @@ WORDS: Mapping[str, Mapping[str, object]] = {
 # Facts that are points in time, stored as ISO text.
 MOMENTS = frozenset({"begins", "ends"})
 # Facts that are days, stored as ISO text.
+<<<<<<< HEAD
 DAYS = frozenset({"due_on"})
+=======
+DAYS = frozenset({"held_on"})
+>>>>>>> wt_ib
 # Events that settle something: what the filter "only decisions" keeps.
 DECIDING = (
     "decision.recorded",

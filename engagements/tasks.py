@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import heartbeat
-from .actions import appointments, documents, jobs, reminders
+from .actions import appointments, documents, ib_handling, jobs, reminders
 
 
 @shared_task(
@@ -42,3 +42,4 @@ def sync_appointments() -> None:
 @shared_task(name="engagements.send_reminders")
 def send_reminders() -> None:
     reminders.send(timezone.localdate())
+    ib_handling.handle_overdue(timezone.localdate())

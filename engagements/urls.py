@@ -1,6 +1,10 @@
 """Addresses of the core. Swedish words, for Swedish readers; names in English."""
 
+<<<<<<< HEAD
 from django.urls import URLPattern, path
+=======
+from django.urls import include, path
+>>>>>>> wt_ib
 
 from .views import (
     acquaintances,
@@ -138,6 +142,7 @@ urlpatterns = [
         policies.policy_decisions,
         name="policy_decisions",
     ),
+    path("ib/", include("engagements.ib_urls")),
     path("sa-fordelas-besluten/", delegation.delegation, name="delegation"),
     path("sa-fordelas-besluten/fragor/", delegation.questions, name="delegation_questions"),
     path("arsplan/", plans.plans, name="plans"),

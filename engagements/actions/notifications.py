@@ -1,9 +1,12 @@
 """Telling people that something waits for them. Inside another action's transaction."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from .. import permissions
 from ..models import Appointment, Body, Case, Notification, Role, User
+from ..queries.ib_seats import seats
 from .transaction import action
 
 
@@ -40,6 +43,19 @@ def notify_slk(case: Case, reason: str, *, but: User | None = None) -> None:
     for appointment in officers.select_related("person").order_by("pk"):
         if appointment.person != but:
             notify(appointment.person, case, reason)
+
+
+def notify_seats(cases: Iterable[Case], reason: str, *, but: User) -> None:
+    """Of each case everybody in IB who may see it: its seats, their deputies, the co-opted.
+
+    A recused member is not told that the matter exists.
+    """
+    chosen = list(cases)
+    for person in seats(timezone.localdate()).everyone:
+        permissions.forget(person)
+        for case in chosen if person != but else ():
+            if permissions.may_view(person, case):
+                Notification.objects.create(recipient=person, case=case, reason=reason)
 
 
 def notify_handler(case: Case, reason: str, *, but: User | None = None) -> None:

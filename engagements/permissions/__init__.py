@@ -1,6 +1,17 @@
 """Who may do what. Import this module and ask: `permissions.may_handle(user, case)`."""
 
+<<<<<<< HEAD
 from .consultations import ASKED_KINDS, answers_for, may_answer, may_ask, may_withdraw
+=======
+from .advising import (
+    may_give_stance,
+    may_prepare_ib,
+    may_read_ib,
+    may_sit_in_ib,
+    may_steer_ib,
+    reads_ib,
+)
+>>>>>>> wt_ib
 from .deciding import (
     may_decide_on_delegation,
     may_prepare,
@@ -55,8 +66,12 @@ __all__ = [
     "may_ask_trip",
     "may_decide_on_delegation",
     "may_decide_visit",
+<<<<<<< HEAD
     "may_draft_report",
     "may_extract",
+=======
+    "may_give_stance",
+>>>>>>> wt_ib
     "may_handle",
     "may_keep_counterparts",
     "may_keep_diary",
@@ -67,8 +82,13 @@ __all__ = [
     "may_list_delegation",
     "may_oversee_plans",
     "may_prepare",
+    "may_prepare_ib",
     "may_propose_priority",
+<<<<<<< HEAD
     "may_read_plans",
+=======
+    "may_read_ib",
+>>>>>>> wt_ib
     "may_record_at",
     "may_register",
     "may_report_trip",
@@ -76,11 +96,14 @@ __all__ = [
     "may_see_visitor_data",
     "may_send_back",
     "may_set_priority",
+    "may_sit_in_ib",
+    "may_steer_ib",
     "may_submit",
     "may_transfer",
     "may_view",
     "may_withdraw",
     "may_write_note",
+    "reads_ib",
     "records_for",
     "records_somewhere",
     "rights_of",

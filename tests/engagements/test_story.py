@@ -17,6 +17,7 @@ FACTS = {
     "due_on": "2027-01-29",
     "ends": "2027-01-12T11:00:00+01:00",
     "handler": "Bo Ek",
+    "held_on": "2027-01-12",
     "number": "MHN 2026/1",
     "outcome": "accepted",
     "people": 3,
@@ -64,6 +65,12 @@ def test_sentence_renders_in_both_languages(verb, language):
         told = story.sentence(verb, "Astrid Lind", FACTS)
     assert told.endswith(".")
     assert "%(" not in told
+
+
+def test_a_day_is_told_in_words():
+    with translation.override("en"):
+        told = story.sentence("ib.added", "Astrid", {"held_on": "2027-01-12"})
+    assert told == "Astrid put the matter on the advisory committee's agenda for 12 Jan 2027."
 
 
 def test_a_moment_is_told_in_words():

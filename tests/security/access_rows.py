@@ -103,6 +103,7 @@ CORE = {
     "delegation": rule("signed_in", SAFE),
     "delegation_questions": rule("signed_in", SAFE),
 }
+<<<<<<< HEAD
 PLANS = {
     "plans": rule("in_the_network", SAFE),
     "plan_write": rule("keeps_some_plan"),
@@ -114,6 +115,36 @@ PLANS = {
     "plan_item_add": rule("keeps_plan", pk="plan"),
     "plan_item_edit": rule("keeps_plan", pk="plan_item"),
     "plan_item_remove": rule("keeps_plan", pk="plan_item"),
+=======
+# IB: SLK prepares, members answer, the mayor decides (B5); a meeting's or an item's own address.
+MEETING, ITEM = "ib_meeting", "ib_item"
+IB = {
+    "ib": rule("reads_ib", SAFE),
+    "ib_costs_now": rule("reads_ib", SAFE),
+    "ib_costs": rule("reads_ib", SAFE, args=(2026,)),
+    "ib_new": rule("prepares_ib"),
+    "ib_meeting": rule("reads_ib", SAFE, MEETING),
+    "ib_edit": rule("prepares_ib", FORM, MEETING),
+    "ib_call": rule("prepares_ib", POST, MEETING),
+    "ib_begin": rule("prepares_ib", POST, MEETING),
+    "ib_close": rule("prepares_ib", POST, MEETING),
+    "ib_finish": rule("prepares_ib", POST, MEETING),
+    "ib_propose": rule("prepares_ib", POST, MEETING),
+    "ib_add": rule("prepares_ib_case", POST, MEETING),
+    "ib_reorder": rule("prepares_ib", POST, MEETING),
+    "ib_group": rule("prepares_ib", POST, MEETING),
+    "ib_group_stance": rule("answers_in_ib", FORM, MEETING),
+    "ib_attendance": rule("prepares_ib", FORM, MEETING),
+    "ib_notes": rule("reads_ib", SAFE, MEETING),
+    "ib_notes_write": rule("prepares_ib", FORM, MEETING),
+    "ib_item": rule("answers_in_ib", FORM, ITEM),
+    "ib_decide": rule("decides_in_ib", FORM, ITEM),
+    "ib_return": rule("steers_ib", FORM, ITEM),
+    "ib_to_ks": rule("steers_ib", POST, ITEM),
+    "ib_remove": rule("prepares_ib", POST, ITEM),
+    "ib_shift": rule("prepares_ib", POST, ITEM),
+    "ib_ungroup": rule("prepares_ib", POST, ITEM),
+>>>>>>> wt_ib
 }
 VISITS = {
     "register": rule("registers"),
@@ -147,7 +178,11 @@ VISITS = {
 TABLE: dict[str, Rule] = {
     **PUBLIC,
     **{f"engagements:{name}": row for name, row in CORE.items()},
+<<<<<<< HEAD
     **{f"engagements:{name}": row for name, row in PLANS.items()},
+=======
+    **{f"engagements:{name}": row for name, row in IB.items()},
+>>>>>>> wt_ib
     **{f"visits:{name}": row for name, row in VISITS.items()},
     **{name: rule("account") for name in ACCOUNT},
     **{name: rule("nothing_here") for name in NOTHING_HERE},

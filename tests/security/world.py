@@ -6,19 +6,30 @@ committee, KS the city's own. What each role may do is told by tests.security.ac
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from engagements import permissions
-from engagements.actions import cases, decisions, documents, notes, protection, savedviews
+from engagements.actions import (
+    cases,
+    decisions,
+    documents,
+    engagements,
+    ib_items,
+    ib_meetings,
+    notes,
+    protection,
+    savedviews,
+)
 from engagements.models import (
     Body,
     Case,
     Consultation,
     Decision,
     Document,
+    IbMeeting,
     Job,
     Meeting,
     Notification,
@@ -76,6 +87,7 @@ class World:
     clerks: dict[str, User] = field(default_factory=dict)
     matters: list[Matter] = field(default_factory=list)
     views: dict[str, SavedView] = field(default_factory=dict)
+    meeting: IbMeeting | None = None  # of IB, open, with one declaration on its agenda
 
     def matter(self, owner: str, state: str) -> Matter:
         return next(one for one in self.matters if (one.owner, one.state) == (owner, state))
@@ -107,10 +119,12 @@ def build() -> World:
             recipient=person, case=world.matter("A", "open").case, reason="assigned"
         )
         world.views[role] = savedviews.keep(name="Mine", query="flik=mina", by=person)
+    world.meeting = ib_meeting(world)
     world.people = {role: factories.fresh(person) for role, person in world.people.items()}
     return world
 
 
+<<<<<<< HEAD
 def registers(world: World) -> None:
     """A row of each register; where rows belong to bodies, it is A's."""
     a, clerk = world.bodies["A"], world.clerks["A"]
@@ -119,6 +133,19 @@ def registers(world: World) -> None:
     makers_registers.make_priority(body=a, by=clerk, monitoring_entries=[entry])
     makers_registers.make_principle(by=world.people["slk_officer"])
     makers_registers.make_acquaintance(body=a)
+=======
+def ib_meeting(world: World) -> IbMeeting:
+    """IB sits: a declaration of KS's is on its agenda."""
+    officer, ks = world.people["slk_officer"], world.bodies["KS"]
+    permissions.forget(officer)
+    case = factories.make_case(kind="declaration", body=ks, by=officer, title="Deklaration")
+    engagements.submit(case=case, by=officer)
+    day = timezone.localdate() + timedelta(days=20)
+    meeting = ib_meetings.plan(held_on=day, starts_at=time(8, 30), by=officer)
+    ib_items.add(meeting=meeting, case=case, by=officer)
+    ib_meetings.call(meeting=meeting, by=officer)
+    return ib_meetings.begin(meeting=meeting, by=officer)
+>>>>>>> wt_ib
 
 
 def people(world: World) -> None:

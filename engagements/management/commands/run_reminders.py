@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from ...actions import reminders
+from ...actions import ib_handling, reminders
 
 
 class Command(BaseCommand):
@@ -22,5 +22,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, on: datetime.date | None, **options: Any) -> None:
-        told = reminders.send(on or timezone.localdate())
+        day = on or timezone.localdate()
+        told = reminders.send(day)
+        ib_handling.handle_overdue(day)
         self.stdout.write(f"reminders sent: {told}")
