@@ -12,13 +12,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-<<<<<<< HEAD
 from .models import User
+from .permissions import Rights, reads_ib, records, rights_of
 from .queries import consultations, notifications
-=======
-from .permissions import Rights, reads_ib, rights_of
-from .queries.notifications import MOST, unread
->>>>>>> wt_ib
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +25,11 @@ class Item:
     url_name: str
     key: str = ""
     prefix: str = ""  # pages under this address belong to the item, too
-<<<<<<< HEAD
     # How much waits for the reader: at most one short query, none for whom nothing can wait.
     count: Callable[[User], int] | None = None
     most: int = 0  # the count says "99+" beyond this
+
+    shown_to: Callable[[Rights], bool] | None = None  # everybody where it is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +39,12 @@ class AccountItem:
     label: str | Promise
     url_name: str
     icon: str
-=======
-    shown_to: Callable[[Rights], bool] | None = None  # everybody where it is not told
->>>>>>> wt_ib
 
 
 _ITEMS: list[Item] = [
     Item(_("Work list"), "engagements:worklist", "b"),
-    Item(_("IB"), "engagements:ib", "i", "/ib/", reads_ib),
+    Item(_("IB"), "engagements:ib", "e", "/ib/", shown_to=reads_ib),
+    Item(_("Meetings"), "engagements:meetings", "d", "/sammantraden/", shown_to=records),
     Item(_("Counterparts"), "engagements:counterparts", "m", "/motparter/"),
     Item(
         _("Consultations"),
@@ -59,6 +54,7 @@ _ITEMS: list[Item] = [
         consultations.waiting_count,
         consultations.MOST,
     ),
+    Item(_("Trips"), "engagements:trips", "r", "/resor/"),
     Item(_("Monitoring and examples"), "engagements:monitoring", "o", "/omvarld/"),
 ]
 
@@ -74,38 +70,24 @@ def register_item(item: Item) -> None:
 
 
 def page_frame(request: HttpRequest) -> dict[str, object]:
-<<<<<<< HEAD
     """The context `nav` of every page. One short query, and one an item that counts.
 
-    None for who is not signed in.
-=======
-    """The context `nav` of every page. One short query; none for who is not signed in.
-
-    The rights that some items ask for are those that the page has read already.
->>>>>>> wt_ib
+    None for who is not signed in. The rights that some items ask for are those that the page has
+    read already.
     """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"nav": {"items": [], "unread": "", "account_items": []}}
-<<<<<<< HEAD
+    rights = rights_of(user)
+    items = [one for one in _ITEMS if one.shown_to is None or one.shown_to(rights)]
     return {
         "nav": {
-            "items": [shown(item, request.path, user) for item in _ITEMS],
+            "items": [shown(item, request.path, user) for item in items],
             "unread": capped(notifications.unread(user), notifications.MOST),
             "account_items": [
                 {"label": item.label, "url": address(item.url_name), "icon": item.icon}
                 for item in _ACCOUNT_ITEMS
             ],
-=======
-    number = unread(user)
-    rights = rights_of(user)
-    items = [one for one in _ITEMS if one.shown_to is None or one.shown_to(rights)]
-    return {
-        "nav": {
-            "items": [shown(item, request.path) for item in items],
-            "unread": f"{MOST}+" if number > MOST else number or "",
-            "account_items": [],
->>>>>>> wt_ib
         }
     }
 

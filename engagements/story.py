@@ -123,11 +123,7 @@ WORDS: Mapping[str, Mapping[str, object]] = {
 # Facts that are points in time, stored as ISO text.
 MOMENTS = frozenset({"begins", "ends"})
 # Facts that are days, stored as ISO text.
-<<<<<<< HEAD
-DAYS = frozenset({"due_on"})
-=======
-DAYS = frozenset({"held_on"})
->>>>>>> wt_ib
+DAYS = frozenset({"due_on", "held_on"})
 # Events that settle something: what the filter "only decisions" keeps.
 DECIDING = (
     "decision.recorded",

@@ -1,10 +1,6 @@
 """Addresses of the core. Swedish words, for Swedish readers; names in English."""
 
-<<<<<<< HEAD
-from django.urls import URLPattern, path
-=======
-from django.urls import include, path
->>>>>>> wt_ib
+from django.urls import URLPattern, include, path
 
 from .views import (
     acquaintances,

@@ -1,8 +1,5 @@
 """Who may do what. Import this module and ask: `permissions.may_handle(user, case)`."""
 
-<<<<<<< HEAD
-from .consultations import ASKED_KINDS, answers_for, may_answer, may_ask, may_withdraw
-=======
 from .advising import (
     may_give_stance,
     may_prepare_ib,
@@ -11,13 +8,14 @@ from .advising import (
     may_steer_ib,
     reads_ib,
 )
->>>>>>> wt_ib
+from .consultations import ASKED_KINDS, answers_for, may_answer, may_ask, may_withdraw
 from .deciding import (
     may_decide_on_delegation,
     may_prepare,
     may_record_at,
     may_send_back,
     may_submit,
+    records,
     records_for,
     records_somewhere,
 )
@@ -66,12 +64,9 @@ __all__ = [
     "may_ask_trip",
     "may_decide_on_delegation",
     "may_decide_visit",
-<<<<<<< HEAD
     "may_draft_report",
     "may_extract",
-=======
     "may_give_stance",
->>>>>>> wt_ib
     "may_handle",
     "may_keep_counterparts",
     "may_keep_diary",
@@ -84,11 +79,8 @@ __all__ = [
     "may_prepare",
     "may_prepare_ib",
     "may_propose_priority",
-<<<<<<< HEAD
-    "may_read_plans",
-=======
     "may_read_ib",
->>>>>>> wt_ib
+    "may_read_plans",
     "may_record_at",
     "may_register",
     "may_report_trip",
@@ -104,6 +96,7 @@ __all__ = [
     "may_withdraw",
     "may_write_note",
     "reads_ib",
+    "records",
     "records_for",
     "records_somewhere",
     "rights_of",

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from ..models import Body, Case, Decision, Role, User
-from .rights import rights_of
+from .rights import Rights, rights_of
 from .verdicts import Verdict, holds, may_view, on_case
 
 ORGAN_OF_KIND = {
@@ -91,6 +91,12 @@ def records_somewhere(user: User, case: Case) -> bool:
     rights = rights_of(user)
     own = case.body_id in rights.bodies("record_body_decisions")
     return own or bool(rights.bodies("record_ks_kf_decisions"))
+
+
+def records(rights: Rights) -> bool:
+    """Does the person keep the record of any organ's meetings?"""
+    kept = rights.bodies("record_body_decisions") | rights.bodies("record_ks_kf_decisions")
+    return bool(kept)
 
 
 def records_for(user: User) -> frozenset[int]:

@@ -82,7 +82,6 @@ OUTSIDE = frozenset({"anonymous", "no_appointment"})
 COUNTERPARTS = frozenset(HANDLES)
 # Who compares versions of the strategy: SLK, the auditors and the administrators.
 REVIEWERS = frozenset({"slk_officer", "auditor", "superuser"})
-<<<<<<< HEAD
 # The registers' rows in this world belong to A; SLK writes entries for every body, but priorities
 # for KS alone (S-13), and the EU policy is SLK's (S-43).
 OWN_WRITERS = frozenset({"contact_person", "handler", "head", "deputy", "recused"})
@@ -95,7 +94,6 @@ WRITERS = {
 # Who keeps the annual plan of A, and who keeps some body's.
 KEEPS_PLAN = frozenset({"contact_person", "head", "deputy", "recused"})
 KEEPS_SOME_PLAN = KEEPS_PLAN | {"slk_officer"}
-=======
 # IB (B5, A-23): who reads it, and what each of its readers may do there.
 READS_IB = frozenset({"slk_officer", "ib_chair", "ib_member", "auditor"})
 IN_IB = {
@@ -105,7 +103,6 @@ IN_IB = {
     "steers_ib": frozenset({"slk_officer", "ib_chair"}),
     "answers_in_ib": frozenset({"ib_chair", "ib_member"}),
 }
->>>>>>> wt_ib
 NAMED = {("contact_person", "A")}  # the secret case of A is shared with its contact person
 
 
@@ -187,7 +184,6 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if role in KEEPS_SOME_PLAN else FORBIDDEN
     if rule.name in ("reviews_policies", "oversees_plans"):
         return GO if role in REVIEWERS else FORBIDDEN
-<<<<<<< HEAD
     if rule.name in WRITERS:
         return GO if role in WRITERS[rule.name] else FORBIDDEN
     if rule.name == "reads_meetings":
@@ -195,13 +191,11 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if reads else FORBIDDEN
     if rule.name == "records_meeting":
         return GO if role in RECORDS else FORBIDDEN
-=======
     if rule.name == "prepares_ib_case":  # a post that names no case finds none
         return HIDDEN if role in IN_IB["prepares_ib"] else FORBIDDEN
     if rule.name in IN_IB:
         reads = rule.name == "answers_in_ib" and method != "POST"  # a form that is only read
         return GO if role in (READS_IB if reads else IN_IB[rule.name]) else FORBIDDEN
->>>>>>> wt_ib
     if rule.name == "own_row":
         return GO if matter is None else HIDDEN
     assert matter, rule

@@ -103,7 +103,6 @@ CORE = {
     "delegation": rule("signed_in", SAFE),
     "delegation_questions": rule("signed_in", SAFE),
 }
-<<<<<<< HEAD
 PLANS = {
     "plans": rule("in_the_network", SAFE),
     "plan_write": rule("keeps_some_plan"),
@@ -115,7 +114,7 @@ PLANS = {
     "plan_item_add": rule("keeps_plan", pk="plan"),
     "plan_item_edit": rule("keeps_plan", pk="plan_item"),
     "plan_item_remove": rule("keeps_plan", pk="plan_item"),
-=======
+}
 # IB: SLK prepares, members answer, the mayor decides (B5); a meeting's or an item's own address.
 MEETING, ITEM = "ib_meeting", "ib_item"
 IB = {
@@ -144,7 +143,6 @@ IB = {
     "ib_remove": rule("prepares_ib", POST, ITEM),
     "ib_shift": rule("prepares_ib", POST, ITEM),
     "ib_ungroup": rule("prepares_ib", POST, ITEM),
->>>>>>> wt_ib
 }
 VISITS = {
     "register": rule("registers"),
@@ -178,11 +176,8 @@ VISITS = {
 TABLE: dict[str, Rule] = {
     **PUBLIC,
     **{f"engagements:{name}": row for name, row in CORE.items()},
-<<<<<<< HEAD
     **{f"engagements:{name}": row for name, row in PLANS.items()},
-=======
     **{f"engagements:{name}": row for name, row in IB.items()},
->>>>>>> wt_ib
     **{f"visits:{name}": row for name, row in VISITS.items()},
     **{name: rule("account") for name in ACCOUNT},
     **{name: rule("nothing_here") for name in NOTHING_HERE},

@@ -143,16 +143,11 @@ def target(address: Address, rule: Rule, matter: Matter | None, world: World, ro
         return reverse(address.name, args=[(own if matter is None else other).pk])
     if rule.args or "<" not in address.route:
         return reverse(address.name, args=rule.args)
-<<<<<<< HEAD
-    if rule.pk in OF_NO_CASE:
-        return reverse(address.name, args=[OF_NO_CASE[rule.pk].objects.order_by("pk")[0].pk])
-=======
     if rule.pk in ("ib_meeting", "ib_item"):
         position = [1] if rule.pk == "ib_item" else []
         return reverse(address.name, args=[world.meeting.pk, *position])
-    if rule.pk == "counterpart":
-        return reverse(address.name, args=[Counterpart.objects.order_by("pk")[0].pk])
->>>>>>> wt_ib
+    if rule.pk in OF_NO_CASE:
+        return reverse(address.name, args=[OF_NO_CASE[rule.pk].objects.order_by("pk")[0].pk])
     assert matter
     return reverse(address.name, args=[getattr(matter, rule.pk).pk])
 

@@ -6,7 +6,7 @@ committee, KS the city's own. What each role may do is told by tests.security.ac
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -16,9 +16,6 @@ from engagements.actions import (
     cases,
     decisions,
     documents,
-    engagements,
-    ib_items,
-    ib_meetings,
     notes,
     protection,
     savedviews,
@@ -38,11 +35,13 @@ from engagements.models import (
     User,
     Visibility,
 )
-from tests import factories, filecorpus, makers_plans, makers_registers
+from tests import factories, filecorpus, makers_plans
 from tests.makers_consultations import make_consultation
 from visits.actions import invitations, letters, triage
 from visits.actions.templates import load_templates
 from visits.models import InvitationLetter, Letter
+
+from .world_rows import ib_meeting, registers
 
 ROLES = (
     "anonymous",
@@ -122,30 +121,6 @@ def build() -> World:
     world.meeting = ib_meeting(world)
     world.people = {role: factories.fresh(person) for role, person in world.people.items()}
     return world
-
-
-<<<<<<< HEAD
-def registers(world: World) -> None:
-    """A row of each register; where rows belong to bodies, it is A's."""
-    a, clerk = world.bodies["A"], world.clerks["A"]
-    entry = makers_registers.make_entry(body=a, by=clerk)
-    makers_registers.make_example(body=a, by=clerk)
-    makers_registers.make_priority(body=a, by=clerk, monitoring_entries=[entry])
-    makers_registers.make_principle(by=world.people["slk_officer"])
-    makers_registers.make_acquaintance(body=a)
-=======
-def ib_meeting(world: World) -> IbMeeting:
-    """IB sits: a declaration of KS's is on its agenda."""
-    officer, ks = world.people["slk_officer"], world.bodies["KS"]
-    permissions.forget(officer)
-    case = factories.make_case(kind="declaration", body=ks, by=officer, title="Deklaration")
-    engagements.submit(case=case, by=officer)
-    day = timezone.localdate() + timedelta(days=20)
-    meeting = ib_meetings.plan(held_on=day, starts_at=time(8, 30), by=officer)
-    ib_items.add(meeting=meeting, case=case, by=officer)
-    ib_meetings.call(meeting=meeting, by=officer)
-    return ib_meetings.begin(meeting=meeting, by=officer)
->>>>>>> wt_ib
 
 
 def people(world: World) -> None:

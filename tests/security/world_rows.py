@@ -1,0 +1,37 @@
+"""What the security tests' city has that is no case: registers, a plan, a meeting of IB."""
+
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from engagements import permissions
+from engagements.actions import engagements, ib_items, ib_meetings
+from engagements.models import IbMeeting
+from tests import factories, makers_registers
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+def registers(world: "World") -> None:
+    """A row of each register; where rows belong to bodies, it is A's."""
+    a, clerk = world.bodies["A"], world.clerks["A"]
+    entry = makers_registers.make_entry(body=a, by=clerk)
+    makers_registers.make_example(body=a, by=clerk)
+    makers_registers.make_priority(body=a, by=clerk, monitoring_entries=[entry])
+    makers_registers.make_principle(by=world.people["slk_officer"])
+    makers_registers.make_acquaintance(body=a)
+
+
+def ib_meeting(world: "World") -> IbMeeting:
+    """IB sits: a declaration of KS's is on its agenda."""
+    officer, ks = world.people["slk_officer"], world.bodies["KS"]
+    permissions.forget(officer)
+    case = factories.make_case(kind="declaration", body=ks, by=officer, title="Deklaration")
+    engagements.submit(case=case, by=officer)
+    day = timezone.localdate() + timedelta(days=20)
+    meeting = ib_meetings.plan(held_on=day, starts_at=time(8, 30), by=officer)
+    ib_items.add(meeting=meeting, case=case, by=officer)
+    ib_meetings.call(meeting=meeting, by=officer)
+    return ib_meetings.begin(meeting=meeting, by=officer)
