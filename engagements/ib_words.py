@@ -9,7 +9,11 @@ from django.utils.translation import ngettext
 
 from .labels import date_range, language
 from .models import Case
+from .permissions import Verdict
 from .queries import ib_costs
+from .rules.ruling import Ruling
+from .rules.vocabulary import Organ
+from .ruling_panel import panel
 
 
 def number(value: Decimal | int, decimals: int = 0) -> str:
@@ -78,6 +82,17 @@ def trip_paragraph(case: Case) -> str:
         )
         % facts
     )
+
+
+def who_decides(ruling: Ruling, case: Case, verdict: Verdict) -> dict[str, Any]:
+    """The ruling as the panel shows it, with what the reader may do about an item of IB."""
+    shown = panel(ruling, body_name=case.body.name, verdict=verdict)
+    shown["you_may"] = verdict.reason
+    if verdict and ruling.decider == Organ.FB_IB:
+        shown["you_may"] = _("You may decide on delegation, as %(acting)s.") % {
+            "acting": str(verdict.acting_as)
+        }
+    return shown
 
 
 def key_figures(case: Case) -> list[dict[str, Any]]:

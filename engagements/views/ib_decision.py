@@ -13,10 +13,10 @@ from ..actions import decisions, ib_items, meetings
 from ..actions.delegations import executive_board
 from ..actions.ib_stages import UNTIL_DECIDED, NotNow
 from ..forms.ib import DecisionForm, ReturnForm
-from ..ib_words import key_figures, paragraph
+from ..ib_words import key_figures, paragraph, who_decides
 from ..models import Decision, IbItem, User
 from ..queries.ib_agenda import agenda
-from ..ruling_panel import panel, to_be_motivated
+from ..ruling_panel import to_be_motivated
 from .ib_frame import back, form_page, item_of, reader, step
 from .parts import sent
 from .refusals import explains_refusals
@@ -50,8 +50,6 @@ def show(
     ruling = decisions.judge(item.case, item.case.kind, timezone.localdate())
     verdict = permissions.may_decide_on_delegation(user, item.case, executive_board())
     line = agenda(item.meeting, user).at(item.position)
-    shown = panel(ruling, body_name=item.case.body.name, verdict=verdict)
-    shown["you_may"] = str(verdict.acting_as)
     context: dict[str, Any] = {
         "meeting": item.meeting,
         "item": item,
@@ -63,7 +61,7 @@ def show(
         "stop": ib_items.stop(item, ruling, user),
         "only_reject": no_approval(ruling),
         "motives": to_be_motivated(ruling),
-        "ruling": shown,
+        "ruling": who_decides(ruling, item.case, verdict),
     }
     status = status or (422 if form.is_bound and form.errors else 200)
     return render(request, "engagements/ib_decide.html", context, status=status)

@@ -14,11 +14,10 @@ from ..actions import decisions, stances
 from ..actions.delegations import executive_board
 from ..actions.ib_stages import ANSWERING, NotNow
 from ..forms.ib import GroupForm, StanceForm
-from ..ib_words import key_figures, paragraph
+from ..ib_words import key_figures, paragraph, who_decides
 from ..models import Decision, IbItem, User
 from ..queries.ib_agenda import Agenda, Line, agenda
 from ..queries.ib_items import beside
-from ..ruling_panel import panel
 from .ib_answers import invalid, is_anothers, kept, not_yours, refused, wants_json
 from .ib_frame import form_page, item_of, meeting_of, reader
 
@@ -91,7 +90,7 @@ def show(
         "may_steer": bool(permissions.may_steer_ib(user, row.case)),
         "today": timezone.localdate(),
         **answering(user, found, line, form),
-        **who_decides(user, row),
+        **decided_or_not(user, row),
     }
     return render(request, "engagements/ib_item.html", context, status=status)
 
@@ -111,15 +110,14 @@ def answering(user: User, found: Agenda, line: Line, form: StanceForm | None) ->
     }
 
 
-def who_decides(user: User, row: IbItem) -> dict[str, Any]:
+def decided_or_not(user: User, row: IbItem) -> dict[str, Any]:
     """The ruling as it is now, or what has been decided; the way to the decision's own form."""
     decision = Decision.objects.filter(case=row.case, superseded_by=None).first()
     if decision:
         return {"decision": decision}
     ruling = decisions.judge(row.case, row.case.kind, timezone.localdate())
     verdict = permissions.may_decide_on_delegation(user, row.case, executive_board())
-    shown = panel(ruling, body_name=row.case.body.name, verdict=verdict)
-    shown["you_may"] = str(verdict.acting_as) if verdict else verdict.reason
+    shown = who_decides(ruling, row.case, verdict)
     return {"ruling": shown, "may_decide": bool(verdict) and row.outcome == IbItem.Outcome.OPEN}
 
 

@@ -12,6 +12,7 @@ from engagements import permissions
 from engagements.actions import appointments, cases, documents, notes, organisation, protection
 from engagements.models import Body, Case, Role
 from tests import factories, filecorpus
+from tests.security.use_cases_ib import ib_cases
 from visits.actions import answers, course, invitations, letters, requests, triage
 from visits.actions.templates import load_templates
 
@@ -153,6 +154,7 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
     noted = scene.case()
     text = f"@{scene.friend.email.split('@')[0]} se detta"
     yield "note", lambda: notes.add(case=noted, text=text, submission_key=KEY, **by)
+    yield from ib_cases()
     yield (
         "upload",
         lambda: documents.add(

@@ -100,6 +100,7 @@ def build() -> World:
         "B": factories.make_body(name="Trafiknämnden", diary_prefix="TRN"),
         "KS": factories.make_body(kind="KS", name="Kommunstyrelsen", diary_prefix="KS"),
     }
+    factories.make_body(kind="IB", name="Internationella beredningen", diary_prefix="IB")
     for name, body in world.bodies.items():
         world.clerks[name] = factories.make_user(role=Role.HEAD, body=body, name=f"Clerk {name}")
     people(world)

@@ -78,7 +78,7 @@ def test_the_item_shows_what_one_needs_to_take_a_stance(client, ib, meeting, _tr
         "Gågator ger handel",
         "The same days",
         "S-66",
-        "Finance commissioner, Internationella beredningen",
+        "You may decide on delegation, as Finance commissioner, Internationella beredningen.",
         "Anna Berg",
         "No answer yet",
         "Save and go to item 2",
