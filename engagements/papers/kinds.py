@@ -88,3 +88,30 @@ register(
         case="engagements.papers.extract.case_of",
     ),
 )
+register(
+    "ib_notes",
+    PaperKind(
+        title=_("Notes of the meeting"),
+        parameters=(frozenset({"meeting"}),),
+        may="engagements.papers.ib_notes.may",
+        build="engagements.papers.ib_notes.build",
+    ),
+)
+register(
+    "ib_notes_public",
+    PaperKind(
+        title=_("Notes of the meeting, public version"),
+        parameters=(frozenset({"meeting"}),),
+        may="engagements.papers.ib_notes.may",
+        build="engagements.papers.ib_notes.build_public",
+    ),
+)
+register(
+    "annual_plan",
+    PaperKind(
+        title=_("Annual plan"),
+        parameters=(frozenset({"plan"}),),
+        may="engagements.papers.annual_plan.may",
+        build="engagements.papers.annual_plan.build",
+    ),
+)

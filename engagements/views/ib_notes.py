@@ -11,6 +11,7 @@ from ..actions import ib_records
 from ..actions.ib_stages import MeetingConflict, NotNow
 from ..forms.both_texts import differences
 from ..forms.ib import AttendanceForm, NotesForm
+from ..papers.kinds import offer
 from ..queries.ib_agenda import agenda
 from ..queries.ib_record import record
 from ..queries.ib_seats import attendees
@@ -29,6 +30,7 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "notes": ib_notes.notes(found, public=public),
         "public": public,
+        "offer": offer("ib_notes_public" if public else "ib_notes", meeting=meeting.pk),
         "writes": bool(permissions.may_prepare_ib(user)) and meeting.stage in ib_records.WRITING,
     }
     return render(request, "engagements/ib_notes.html", context)

@@ -18,6 +18,7 @@ from ..forms.both_texts import Difference, differences
 from ..forms.modelled import name_of
 from ..forms.plans import AdoptForm, PlanEditForm, PlanForm, years
 from ..models import AnnualPlan, Body, Priority, User
+from ..papers.kinds import offer
 from ..permissions import Rights
 from ..plan_sheets import title_of
 from ..queries import planlists
@@ -122,6 +123,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "after": page.after,
         "priorities": [shown_priority(one) for one in planlists.priorities_of(row)],
         "may_keep": bool(permissions.may_keep_plan(user, row.body)),
+        "offer": offer("annual_plan", plan=row.pk),
     }
     return render(request, "engagements/plan.html", context)
 
