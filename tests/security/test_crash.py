@@ -20,11 +20,11 @@ from engagements.models import CaseEvent
 from engagements.queries import integrity as core
 from visits import integrity as visits
 
-from . import writes
+from . import use_cases_papers, writes
 from .use_cases import Do, Scene, use_cases
 
 # Notes stand in the story as themselves, and an appointment belongs to no case.
-WITHOUT_STORY = frozenset({"appoint", "note"})
+WITHOUT_STORY = frozenset({"appoint", "note"}) | use_cases_papers.WITHOUT_STORY
 
 
 class Crash(BaseException):

@@ -16,6 +16,7 @@ from visits.actions import answers, course, invitations, letters, requests, tria
 from visits.actions.templates import load_templates
 
 from . import world
+from .use_cases_papers import paper_cases
 
 KEY = uuid.UUID("6c1d7a52-8b1e-4a53-9d4e-000000000000")
 Do = Callable[[], Any]
@@ -182,6 +183,7 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
         "sign invitation",
         lambda: invitations.sign(invitation=invited.visit.invitations.get(), reasons="Ja", **by),
     )
+    yield from paper_cases(scene.a, scene.head)
     recused = scene.case()
     yield (
         "recuse",
