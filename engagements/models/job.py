@@ -30,7 +30,7 @@ class Job(models.Model):
     lease_until = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
-    # What a job without a case made: a list or notes, not a document of anybody's case.
+    # What is no document of a case: a list, notes or a draft, for the requester alone.
     file = models.FileField(upload_to=stored_name, max_length=120, blank=True, db_default="")
     filename = models.CharField(max_length=160, blank=True, db_default="")
     content_type = models.CharField(max_length=100, blank=True, db_default="")

@@ -68,8 +68,8 @@ def parts_of(engagement: Engagement | None) -> tuple[Part, ...]:
     return (
         Heading(2, label_of("expected_benefit")),
         *paragraphs(engagement.expected_benefit),
-        *texts(engagement, BENEFITS),
         *kinds_of_benefit(engagement),
+        *texts(engagement, BENEFITS),
         Heading(2, _("Cost and finance")),
         *money(engagement),
     )
@@ -103,7 +103,7 @@ def money(engagement: Engagement) -> tuple[Part, ...]:
         budget.append(f"{label_of('budget_line')}: {engagement.budget_line}")
     request = _("Write here what it costs and who pays.")
     return (
-        Table(_("Cost and finance"), heads, rows, frozenset({1}))
+        Table(_("Amounts that are known"), heads, rows, frozenset({1}))
         if rows
         else Paragraph(f"[{request}]"),
         *(Paragraph(line) for line in budget),

@@ -133,6 +133,7 @@ def hidden_row(entry: DelegationEntry) -> tuple[str, ...]:
 def decided_by(decision: Decision) -> str:
     """Who decided, in which capacity: "Astrid Lind, International contact person"."""
     seat = decision.acting_as
-    words = {"name": decision.decided_by_name, "role": Role(seat.deputises or seat.role).label}
-    sentence = _("%(name)s, deputy for %(role)s") if seat.deputises else _("%(name)s, %(role)s")
-    return sentence % words
+    role = Role(seat.deputises or seat.role).label
+    if not seat.deputises:
+        return f"{decision.decided_by_name}, {role}"
+    return _("%(name)s, deputy for %(role)s") % {"name": decision.decided_by_name, "role": role}

@@ -40,7 +40,7 @@ def may_extract(user: User, decision: Decision) -> Verdict:
             False,
             _(
                 "The decision was not taken at a meeting, so it stands in no minutes. "
-                "The decision as PDF says the same."
+                "Take the decision as PDF instead."
             ),
         )
     return seen

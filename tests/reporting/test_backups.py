@@ -20,6 +20,7 @@ from django.utils import timezone
 from engagements.actions import documents, jobs
 from engagements.models import Job
 from tests import factories, servers
+from tests.makers_papers import ask_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OTHER = "restored_elsewhere"
@@ -27,7 +28,7 @@ OTHER = "restored_elsewhere"
 
 @pytest.fixture
 def folder(tmp_path, astrid, committee) -> Path:
-    """A backup of a case with a document, a waiting job and a session."""
+    """A backup of a case with a document, a waiting job, a paper that is made, and a session."""
     case = factories.make_case(body=committee, by=astrid)
     documents.add(
         case=case,
@@ -40,11 +41,13 @@ def folder(tmp_path, astrid, committee) -> Path:
         by=astrid,
     )
     jobs.request(kind="letter", case=case, parameters={}, by=astrid)
+    paper = ask_for("delegation_list", astrid, body=committee.pk)
+    jobs.run(paper.pk)
     Session.objects.create(session_key="x" * 32, session_data="x", expire_date=timezone.now())
     folder = tmp_path / "backup"
     out = StringIO()
     call_command("backup", str(folder), stdout=out)
-    assert out.getvalue() == f"{folder}: database and 1 documents\n"
+    assert out.getvalue() == f"{folder}: database and 2 files\n"
     return folder
 
 
@@ -77,7 +80,8 @@ def manage(environment: dict[str, str], *words: str) -> subprocess.CompletedProc
 ASK = (
     "from engagements.models import *; from django.contrib.sessions.models import Session; "
     "print(Case.objects.count(), Document.objects.get().title, Outbox.objects.count(), "
-    "Session.objects.count(), Job.objects.get().state)"
+    "Session.objects.count(), Job.objects.get(kind='letter').state, "
+    "Job.objects.get(kind='paper').file.size == Job.objects.get(kind='paper').size)"
 )
 
 
@@ -86,7 +90,7 @@ def test_a_backup_is_whole_elsewhere_and_sets_nothing_off(folder, elsewhere):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("Everything that must be true is true.\n")
     said = manage(elsewhere, "shell", "--no-imports", "-c", ASK).stdout
-    assert said == "1 Brev 0 0 failed\n"
+    assert said == "1 Brev 0 0 failed True\n"
     again = manage(elsewhere, "restore", str(folder))
     assert again.returncode == 1
     assert "in use" in again.stderr
@@ -96,7 +100,7 @@ def test_a_backup_is_for_the_operators_eyes_only(folder):
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert modes == {"database.dump": 0o600, "media.tar": 0o600, "manifest.json": 0o600}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert Job.objects.get().state == Job.State.WAITING
+    assert Job.objects.get(kind="letter").state == Job.State.WAITING
 
 
 def test_a_folder_with_something_in_it_is_refused(folder):

@@ -11,10 +11,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from engagements.actions import documents
+from engagements.actions import documents, jobs
 from engagements.models import Document
 from tests import factories
 from tests.makers_consultations import answered, make_consultation
+from tests.makers_papers import ask_for
 from visits.actions import answers, triage
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +173,18 @@ def test_damage_is_found_and_named(case, sql, line):
     code, said = check()
     assert code == 1
     assert line.replace("2026", str(timezone.localdate().year)) in said
+
+
+def test_the_file_of_a_job_is_checked_like_a_documents(case, committee, astrid, settings):
+    job = ask_for("delegation_list", astrid, body=committee.pk)
+    jobs.run(job.pk)
+    assert check() == (0, FINE)
+    job.refresh_from_db()
+    path = Path(settings.MEDIA_ROOT) / str(job.file.name)
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert check() == (1, f"job {job.pk}: its file is not what was filed\n")
+    path.unlink()
+    assert check() == (1, f"job {job.pk}: its file is missing\n")
 
 
 def test_a_changed_a_missing_and_an_unnamed_file_are_found(case, settings):

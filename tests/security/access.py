@@ -168,6 +168,8 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return HIDDEN
     if method not in rule.methods:
         return METHOD
+    if rule.name == "asks_for_nothing":
+        return HIDDEN
     if rule.name == "signed_in":
         return GO
     if rule.name == "in_the_network":

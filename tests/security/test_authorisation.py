@@ -138,8 +138,9 @@ def answer_of(response) -> str:
 
 def target(address: Address, rule: Rule, matter: Matter | None, world: World, role: str) -> str:
     if rule.name == "own_row":
-        own = world.views.get(role) or world.views["handler"]
-        other = world.views["head" if role != "head" else "handler"]
+        rows = world.files if rule.pk == "file" else world.views
+        own = rows.get(role) or rows["handler"]
+        other = rows["head" if role != "head" else "handler"]
         return reverse(address.name, args=[(own if matter is None else other).pk])
     if rule.args or "<" not in address.route:
         return reverse(address.name, args=rule.args)

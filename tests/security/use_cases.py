@@ -17,6 +17,7 @@ from visits.actions import answers, course, invitations, letters, requests, tria
 from visits.actions.templates import load_templates
 
 from . import use_cases_consultations, world
+from .use_cases_papers import paper_cases
 from .use_cases_plans import of_plans
 from .use_cases_trips import trip_cases
 
@@ -188,6 +189,7 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
         lambda: invitations.sign(invitation=invited.visit.invitations.get(), reasons="Ja", **by),
     )
     yield from trip_cases(scene)
+    yield from paper_cases(scene.a, scene.head)
     recused = scene.case()
     yield (
         "recuse",

@@ -12,14 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from engagements import permissions
-from engagements.actions import (
-    cases,
-    decisions,
-    documents,
-    notes,
-    protection,
-    savedviews,
-)
+from engagements.actions import cases, decisions, documents, jobs, notes, protection, savedviews
+from engagements.jobkinds import Made
 from engagements.models import (
     Body,
     Case,
@@ -87,6 +81,7 @@ class World:
     matters: list[Matter] = field(default_factory=list)
     views: dict[str, SavedView] = field(default_factory=dict)
     meeting: IbMeeting | None = None  # of IB, open, with one declaration on its agenda
+    files: dict[str, Job] = field(default_factory=dict)
 
     def matter(self, owner: str, state: str) -> Matter:
         return next(one for one in self.matters if (one.owner, one.state) == (owner, state))
@@ -119,6 +114,7 @@ def build() -> World:
             recipient=person, case=world.matter("A", "open").case, reason="assigned"
         )
         world.views[role] = savedviews.keep(name="Mine", query="flik=mina", by=person)
+        world.files[role] = keep_file(person)
     world.meeting = ib_meeting(world)
     world.people = {role: factories.fresh(person) for role, person in world.people.items()}
     return world
@@ -249,6 +245,15 @@ def add_document(case: Case, by: User) -> Document:
         submission_key=uuid.uuid4(),
         by=by,
     )
+
+
+def keep_file(person: User) -> Job:
+    """A job of the person's own that made a file and no document."""
+    job = jobs.request(kind="letter", case=None, parameters={}, by=person)
+    claimed = jobs.claim(job.pk)
+    assert claimed
+    jobs.finish(claimed, Made(b"Min lista", "lista.txt", "text/plain"))
+    return job
 
 
 def propose(case: Case, by: User) -> InvitationLetter:
