@@ -51,9 +51,12 @@ def register(
     country_id: str | None = None,
     partaking: Iterable[Body] = (),
     handler: User | None = None,
+    received_on: datetime.date | None = None,
     submission_key: uuid.UUID | None = None,
 ) -> Case:
     """Register a matter of the body's own, or one that somebody asks of it (S-4).
+
+    `received_on` is the day when it came in, where that is not today.
 
     `values` are fields of the case, the common part and the kind's own table by their names;
     absent ones keep the model's default. Side effects in order: counterpart where it is new,
@@ -74,7 +77,7 @@ def register(
     case = open_case(
         kind=kind,
         body=body,
-        received_on=timezone.localdate(),
+        received_on=received_on or timezone.localdate(),
         counterpart=found,
         country_id=country_id,
         handler=handler,

@@ -36,7 +36,8 @@ def press(page: Page, button: str) -> None:
 
 def register(page: Page, wished: datetime.date) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Register a visit request").first.click()
+    page.get_by_role("link", name="Register a case").first.click()
+    page.get_by_role("link", name="Register a visit request").click()
     page.locator("#id_counterpart").fill("HafenCity Hamburg GmbH")
     page.locator("#id_country").select_option("DE")
     page.locator("#id_counterpart_type").select_option("foreign_city")

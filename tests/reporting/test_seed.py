@@ -66,7 +66,6 @@ def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
     _fills_the_registers(first)
     _shows_every_state()
     _shows_plans_of_two_years()
-    _shows_every_state()
     _lets_people_sign_in(letter)
     assert stat.S_IMODE((var / "demo-accounts.txt").stat().st_mode) == 0o600
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from engagements.actions import organisation, reference
-from reporting.actions import demo_people, demo_plans, demo_registers, demo_visits
+from reporting.actions import demo_engagements, demo_people, demo_plans, demo_registers, demo_visits
 from visits.actions import templates
 
 
@@ -32,6 +32,7 @@ class Command(BaseCommand):
                 "cases": demo_visits.load_visits(),
                 "entries of registers": demo_registers.load_registers(),
                 "plans": demo_plans.load_plans(),
+                "engagements": demo_engagements.load_engagements(),
             }
         if options["verbosity"] and any(loaded.values()):
             words = ", ".join(f"{number} {what}" for what, number in loaded.items())
