@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from engagements.actions import engagements, ib_items, ib_order
 from engagements.models import Seat, Stance
-from engagements.queries import ib_items
+from engagements.queries import ib_items as beside_items
 from tests import factories
 from tests.makers_ib import Committee, answer, days, item_of
 
@@ -45,7 +45,7 @@ def _trips(monkeypatch):
         )
         return SimpleNamespace(earlier=[trip], planned=[trip])
 
-    monkeypatch.setattr(ib_items, "has_anyone_been", has_anyone_been)
+    monkeypatch.setattr(beside_items, "has_anyone_been", has_anyone_been)
     return asked
 
 
