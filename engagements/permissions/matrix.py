@@ -191,6 +191,10 @@ MATRIX: tuple[Row, ...] = (
 )
 
 
+# What makes and moves a body's cases: the advisory committee has none of its own (S-65, S-66).
+OF_BODIES_WITH_CASES = frozenset({"handle_cases", "submit_matters"})
+
+
 def covers(reach: Reach, own: Body, body: Body) -> bool:
     """Does a permission with that reach, held at `own`, cover `body`?"""
     match reach:
@@ -215,4 +219,5 @@ def granted(role: str, own: Body, bodies: list[Body]) -> set[tuple[str, int]]:
         if role in row.cells
         for body in bodies
         if covers(row.cells[Role(role)], own, body)
+        and not (body.kind == Body.Kind.IB and row.permission in OF_BODIES_WITH_CASES)
     }

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from .. import matters, permissions
 from ..engagementkinds import EngagementKind
-from ..models import Body, Case, User
+from ..models import Body, Case, Engagement, User
 from ..permissions import Verdict
 from ..queries import counterparts, plans, trips
 from ..rules.engine import route
@@ -30,15 +30,18 @@ def case_panel(
 ) -> dict[str, Any]:
     """The ruling on a registered matter with what is being typed now."""
     others = case.partaking.order_by("pk").values_list("body__name", flat=True)
-    facts = as_facts(values, kind, timezone.localdate())
+    facts = as_facts(values, kind, timezone.localdate(), case)
     facts |= {"consulted": matters.consulted(case), "registered_on": case.received_on}
     return shown(kind, facts, case.body, list(others), permissions.may_handle(user, case))
 
 
 def as_facts(
-    values: Mapping[str, Any], kind: EngagementKind, today: datetime.date
+    values: Mapping[str, Any],
+    kind: EngagementKind,
+    today: datetime.date,
+    case: Case | None = None,
 ) -> dict[str, Any]:
-    """What is typed, under the names that the rules' matter is made of."""
+    """What is typed, under the names that the rules' matter is made of; `case` once it is one."""
     facts = dict(values)
     name = values.get("counterpart") or ""
     found = counterparts.named(name, values.get("country")) if name else []
@@ -48,7 +51,7 @@ def as_facts(
     facts["country"] = values.get("country") or (known.country_id if known else None)
     item = values.get("plan_item")
     if item:
-        facts["budgeted_sek"] = plans.remaining(item)
+        facts["budgeted_sek"] = plans.budget_of(Engagement(plan_item=item), but_case=case)
     facts["eu_principles"] = [one.code for one in values.get("eu_principles") or ()]
     if "travellers" in kind.names:
         facts |= trips.typed_facts(values.get("travellers") or (), values, today)

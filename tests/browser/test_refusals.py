@@ -138,7 +138,7 @@ def test_an_eu_letter_is_stopped_then_consulted_then_decided(organs: Organs, sig
     slk = signed_in(organs.slk)
     slk.goto("/samrad/")
     slk.locator("main").get_by_role("link").filter(has_text=case.title).first.click()
-    slk.get_by_label("Supports it", exact=True).check()
+    slk.get_by_label("Stance").select_option(label="Supports it")
     slk.get_by_label("Statement").fill("Brevet ligger i linje med EU-policyn")
     slk.locator("main form button[type=submit]").last.click()
     wait_for(lambda: case.consultations.filter(answered_on__isnull=False).exists())
