@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from . import labels, permissions, trip_page
 from .actions import decisions
 from .casefacts import fact, links_of, yes_or_no
-from .engagementkinds import BY_KEY, EngagementKind
+from .engagementkind import EngagementKind
+from .engagementkinds import BY_KEY
 from .forms.engagements import label
 from .forms.modelled import name_of
 from .matters import detail_of

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from .engagementkinds import BY_KEY, EngagementKind
+from .engagementkind import EngagementKind
+from .engagementkinds import BY_KEY
 from .leadkinds import LEAD_KINDS
 from .models import Body, Case, ConferenceTrip
 from .queries import plans, trips

@@ -15,7 +15,9 @@ ONE_OFF = {"migrate"}
 OURS = {"web", "worker", "beat", "migrate"}
 OPERATIONS = (REPOSITORY / "docs" / "operations" / "README.md").read_text()
 NGINX = (REPOSITORY / "docs" / "operations" / "nginx.conf").read_text()
-SETTINGS_TEXT = (REPOSITORY / "stockholm_intl" / "settings.py").read_text()
+SETTINGS_TEXT = "\n".join(
+    (REPOSITORY / "stockholm_intl" / name).read_text() for name in ("settings.py", "targets.py")
+)
 READ_BY_SETTINGS = set(
     re.findall(r'(?:env\.(?:text|flag|number|words)|environ\.get)\(\s*"(\w+)"', SETTINGS_TEXT)
 )

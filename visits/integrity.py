@@ -23,7 +23,8 @@ CHECKS: dict[str, str] = {
     "follow_up": """
         SELECT format('%%s: followed up without a follow-up', c.diary_number)
           FROM engagements_case c
-         WHERE EXISTS (SELECT FROM engagements_statuschange s
+         WHERE c.kind = 'visit'
+           AND EXISTS (SELECT FROM engagements_statuschange s
                         WHERE s.case_id = c.id AND s.to_status = 'followed_up')
            AND NOT EXISTS (SELECT FROM visits_followup f WHERE f.visit_id = c.id)
     """,

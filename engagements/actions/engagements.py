@@ -11,7 +11,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from .. import permissions
-from ..engagementkinds import BY_KEY, CASE_NAMES, EngagementKind
+from ..engagementkind import CASE_NAMES, EngagementKind
+from ..engagementkinds import BY_KEY
 from ..models import (
     Body,
     Case,

@@ -37,12 +37,11 @@ def notify_body(body: Body, case: Case) -> None:
             return
 
 
-def notify_slk(case: Case, reason: str, *, but: User | None = None) -> None:
+def notify_slk(case: Case, reason: str) -> None:
     """Every officer of the City Executive Office who may see the case."""
     officers = Appointment.objects.on(timezone.localdate()).filter(role=Role.SLK_OFFICER)
     for appointment in officers.select_related("person").order_by("pk"):
-        if appointment.person != but:
-            notify(appointment.person, case, reason)
+        notify(appointment.person, case, reason)
 
 
 def notify_seats(cases: Iterable[Case], reason: str, *, but: User) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from .. import permissions
-from ..engagementkinds import CASE_NAMES, SPECIAL, EngagementKind
+from ..engagementkind import CASE_NAMES, SPECIAL, EngagementKind
 from ..models import (
     Body,
     Case,

@@ -147,6 +147,14 @@ CHECKS: dict[str, str] = {
          WHERE (c.visibility = 2 AND (m.marks <> 1 OR p.people = 0))
             OR (c.visibility <> 2 AND (m.marks > 0 OR p.people > 0))
     """,
+    "trip_reports": """
+        SELECT format('%%s: followed up without a trip report', c.diary_number)
+          FROM engagements_conferencetrip t
+          JOIN engagements_case c ON c.id = t.case_id
+         WHERE EXISTS (SELECT FROM engagements_statuschange s
+                        WHERE s.case_id = c.id AND s.to_status = 'followed_up')
+           AND NOT EXISTS (SELECT FROM engagements_tripreport r WHERE r.trip_id = t.case_id)
+    """,
 }
 
 

@@ -1,9 +1,8 @@
 """What answers the musts of the strategy that no check of a matter can answer.
 
-A must (strength M) is answered by the rules, by a criterion of triage, by a permission, or by
-what stands here: in words, with the fields that hold it and the pages that do it, or why nothing
-in the product can or does yet. A test fails when a must has no answer, or when a field or an
-address named here does not exist.
+A must (strength M) is answered by the rules, a criterion of triage, a permission, or here: in
+words, with the fields that hold it and the pages that do it, or why nothing in the product does.
+A test fails when a must has no answer, or a field or address named here does not exist.
 """
 
 from collections.abc import Mapping
@@ -26,10 +25,8 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
     {
         "S-2": Answers(
             Text(
-                "Alla med ett uppdrag läser nätverkets ärenden och får registrera; effekten på "
-                "bilden av Stockholm följs upp.",
-                "Everyone with an appointment reads the network's cases and may register; the "
-                "effect on the image of Stockholm is followed up.",
+                "Alla med uppdrag läser nätverkets ärenden; effekten på bilden följs upp.",
+                "Everyone appointed reads the network's cases; the image's effect is followed up.",
             ),
             fields=("visits.FollowUp.image_effect",),
         ),
@@ -74,8 +71,7 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-12": Answers(
             Text(
-                "En lista, aldrig ett enda val: ett ärende har ett eller flera av de fyra "
-                "områdena.",
+                "En lista, aldrig ett enda val: ett ärende har ett eller flera av de fyra.",
                 "A list, never a single choice: a case has one or several of the four.",
             ),
             fields=("engagements.Case.focus_areas",),

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from .. import matters, permissions
-from ..engagementkinds import EngagementKind
+from ..engagementkind import EngagementKind
 from ..models import Body, Case, Engagement, User
 from ..permissions import Verdict
 from ..queries import counterparts, plans, trips

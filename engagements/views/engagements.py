@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from .. import casekinds, engagementpage, permissions
 from ..actions import engagements
 from ..actions.cases import EditConflict
-from ..engagementkinds import BY_KEY, EngagementKind
+from ..engagementkind import EngagementKind
+from ..engagementkinds import BY_KEY
 from ..engagementsteps import steps_for
 from ..forms.both_texts import differences
 from ..forms.engagements import EditForm, RegisterForm
@@ -150,8 +151,10 @@ def page(
     if "differences" in more:
         return render(request, "engagements/engagement_conflict.html", context, status=409)
     status = 422 if form.is_bound and form.errors else 200
-    template = "engagement_edit" if case else "engagement_register"
-    return render(request, f"engagements/{template}.html", context, status=status)
+    template = "engagements/engagement_register.html"
+    if case:
+        template = "engagements/engagement_edit.html"
+    return render(request, template, context, status=status)
 
 
 def conflict(request: HttpRequest, user: User, pk: int, mine: EditForm) -> HttpResponse:

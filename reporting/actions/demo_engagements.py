@@ -153,8 +153,6 @@ def call_ib() -> None:
     """A meeting with everything that is ready on its agenda; one seat has answered already."""
     slk = person("cecilia.bergendal")
     held_on = days_from_now(MEETING_IN)
-    if IbMeeting.objects.filter(held_on=held_on).exists():
-        return
     meeting = ib_meetings.plan(
         held_on=held_on,
         starts_at=datetime.time(8, 30),
@@ -164,13 +162,11 @@ def call_ib() -> None:
     )
     ib_items.propose(meeting=meeting, by=slk)
     meeting = ib_meetings.call(meeting=IbMeeting.objects.get(pk=meeting.pk), by=slk)
-    first = meeting.items.order_by("position").first()
-    if first:
-        stances.give(
-            item=first,
-            choice="supports",
-            comment="Viktigt att staden är med.",
-            key=key_of("ib-1"),
-            typed_at=timezone.now(),
-            by=person("leyla.demirdal"),
-        )
+    stances.give(
+        item=meeting.items.get(position=1),
+        choice="supports",
+        comment="Viktigt att staden är med.",
+        key=key_of("ib-1"),
+        typed_at=timezone.now(),
+        by=person("leyla.demirdal"),
+    )

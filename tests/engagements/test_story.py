@@ -19,6 +19,7 @@ FACTS = {
     "handler": "Bo Ek",
     "held_on": "2027-01-12",
     "number": "MHN 2026/1",
+    "organ": "KS",
     "outcome": "accepted",
     "people": 3,
     "person": "Bo Ek",
@@ -27,6 +28,7 @@ FACTS = {
     "recommendation": "accept",
     "reference": "MHN 2026-7",
     "stance": "with_remarks",
+    "step": "ks",
     "title": "Svar",
 }
 

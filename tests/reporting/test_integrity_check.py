@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from engagements.actions import documents, jobs
 from engagements.models import Document
-from tests import factories
+from tests import factories, makers_trips
 from tests.makers_consultations import answered, make_consultation
 from tests.makers_papers import ask_for
 from visits.actions import answers, triage
@@ -150,7 +150,10 @@ def test_whole_data_are_said_to_be_whole(case):
             " (SELECT id FROM engagements_case WHERE visibility = 2)",
             "MHN 2026/2: the visit has no detail row",
         ),
-        ("DELETE FROM engagements_decision", "MHN 2026/1: accepted without a decision"),
+        (
+            "DELETE FROM engagements_delegationentry; DELETE FROM engagements_decision",
+            "MHN 2026/1: accepted without a decision",
+        ),
         (
             "INSERT INTO engagements_decision SELECT (jsonb_populate_record(d, jsonb_build_object("
             "'id', d.id + 1, 'matter', 'x', 'facts', null))).* FROM engagements_decision d",
@@ -196,3 +199,14 @@ def test_a_changed_a_missing_and_an_unnamed_file_are_found(case, settings):
     assert check() == (1, f"document {document.pk}: its file is missing\n")
     os.utime(stray, (0, 0))
     assert f"{stray.relative_to(settings.MEDIA_ROOT)}: a file that no document names" in check()[1]
+
+
+def test_a_trip_is_followed_up_by_its_report(committee, astrid, monkeypatch):
+    makers_trips.with_kind(monkeypatch)
+    trip = makers_trips.make_trip(body=committee, by=astrid, status="carried_out")
+    makers_trips.report(trip, by=astrid)
+    assert "followed up" not in check()[1]
+    damage("DELETE FROM engagements_tripreport")
+    code, out = check()
+    assert (code, f"{trip.diary_number}: followed up without a trip report" in out) == (1, True)
+    assert "without a follow-up" not in out

@@ -22,8 +22,7 @@ def organs(db: None) -> Organs:
 
 
 def signed_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
+    (client := Client()).force_login(person)
     return client
 
 
