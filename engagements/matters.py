@@ -9,7 +9,7 @@ from .engagementkind import EngagementKind
 from .engagementkinds import BY_KEY
 from .leadkinds import LEAD_KINDS
 from .models import Body, Case, ConferenceTrip
-from .queries import plans, trips
+from .queries import consultations, plans, trips
 from .rules.matter import MONEY_FIELDS, Matter, Money
 from .rules.resource_burden import BURDEN_QUESTIONS, resource_increase
 from .rules.vocabulary import Kind, PartnerType, Scope, Stage
@@ -22,7 +22,7 @@ def engagement_matter(case: Case, matter: str, today: datetime.date) -> Matter:
     """The case's matter as it stands, read from the database."""
     kind = BY_KEY[case.kind]
     values = stored_values(case, kind, today)
-    values["consulted"] = consulted(case)
+    values["consulted"] = consultations.consulted(case)
     values["budgeted_sek"] = plans.budget_of(case.engagement, but_case=case)
     others = case.partaking.order_by("pk").values_list("body__name", flat=True)
     return matter_of(kind, values, body=case.body, others=others, today=today)
@@ -63,12 +63,6 @@ def trip_facts(trip: ConferenceTrip, today: datetime.date) -> dict[str, Any]:
 def detail_of(case: Case, kind: EngagementKind) -> Any:
     """The row of the kind's own table."""
     return getattr(case, kind.relation)
-
-
-def consulted(case: Case) -> frozenset[str]:
-    """The kinds of body that have answered a consultation on the case."""
-    answered = case.consultations.filter(answered_on__isnull=False)
-    return frozenset(answered.values_list("asked_body__kind", flat=True))
 
 
 def matter_of(

@@ -1,14 +1,13 @@
-"""Trips for tests: a minimal kind of case where none is registered, and a maker."""
+"""Trips for tests: a maker, and what happens to one on its way."""
 
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from django.utils import timezone
 
-from engagements import casekinds, permissions
+from engagements import permissions
 from engagements.actions import cases, emission_factors, travellers, trip_reports
 from engagements.actions.transaction import action, save
 from engagements.models import Body, Case, ConferenceTrip, Engagement, TripReport, User
@@ -17,36 +16,9 @@ from engagements.statuses import Status
 from tests import factories
 
 S = Status
-KIND = casekinds.CaseKind(
-    key="conference_trip",
-    label="Conference trip",
-    detail="conferencetrip",
-    moves={
-        S.REGISTERED: frozenset({S.SUBMITTED, S.WITHDRAWN, S.VOIDED}),
-        S.SUBMITTED: frozenset({S.IN_IB, S.DECIDED, S.REJECTED, S.WITHDRAWN}),
-        S.IN_IB: frozenset({S.DECIDED, S.REJECTED, S.WITHDRAWN}),
-        S.DECIDED: frozenset({S.CARRIED_OUT, S.WITHDRAWN}),
-        S.REJECTED: frozenset({S.CLOSED}),
-        S.CARRIED_OUT: frozenset({S.FOLLOWED_UP}),
-        S.FOLLOWED_UP: frozenset({S.CLOSED}),
-        S.WITHDRAWN: frozenset({S.CLOSED}),
-        S.CLOSED: frozenset(),
-        S.VOIDED: frozenset(),
-    },
-    url_name="engagements:timeline",
-    register_url_name=None,
-    facts="",
-    matters=frozenset({"conference_trip"}),
-)
 # The way of a trip to each state.
 COURSE = (S.SUBMITTED, S.DECIDED, S.CARRIED_OUT, S.FOLLOWED_UP)
 CALLED_OFF = {S.WITHDRAWN: (S.SUBMITTED,), S.REJECTED: (S.SUBMITTED,)}
-
-
-def with_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Register the kind for one test, unless the product has it."""
-    if KIND.key not in casekinds._KINDS:
-        monkeypatch.setitem(casekinds._KINDS, KIND.key, KIND)
 
 
 @action

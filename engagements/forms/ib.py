@@ -138,7 +138,7 @@ class AttendanceForm(forms.Form):
         super().__init__(*args, **kwargs)
         labels = {one.person.pk: one.label for one in offered}
         people = [one.person for one in offered]
-        self.fields["people"].offer(  # type: ignore[attr-defined]
+        self.fields["people"].offer(  # type: ignore[attr-defined]  # RowsField
             people, lambda person: labels[person.pk]
         )
 

@@ -108,7 +108,7 @@ class Case(models.Model):
     submission_key = models.UUIDField(null=True, unique=True, editable=False)
     is_open = models.GeneratedField(
         # Django takes a Q here, as its documentation shows; the stubs do not know yet.
-        expression=OPEN,  # type: ignore[arg-type]
+        expression=OPEN,  # type: ignore[arg-type]  # a Q
         output_field=models.BooleanField(),
         db_persist=True,
     )

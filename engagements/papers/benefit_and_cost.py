@@ -25,7 +25,7 @@ AMOUNTS = (
 
 def label_of(name: str) -> str:
     """The column's name as a heading: with a capital."""
-    label = str(Engagement._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    label = str(Engagement._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a column
     return label[:1].upper() + label[1:]
 
 

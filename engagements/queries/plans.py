@@ -127,11 +127,6 @@ def drawn_by(group: str, ids: Collection[int]) -> defaultdict[int, Drawn]:
     return found
 
 
-def remaining(plan_item: PlanItem) -> Decimal:
-    """What is left of a planned engagement's money; below zero it is overdrawn."""
-    return plan_item.sek - drawn_by("plan_item", [plan_item.pk])[plan_item.pk].sek
-
-
 def budget_of(engagement: Engagement, *, but_case: Case | None = None) -> Decimal | None:
     """The money that the rules compare the engagement's cost with (S-70); None: not known.
 

@@ -10,7 +10,7 @@ from .. import matters, permissions
 from ..engagementkind import EngagementKind
 from ..models import Body, Case, Engagement, User
 from ..permissions import Verdict
-from ..queries import counterparts, plans, trips
+from ..queries import consultations, counterparts, plans, trips
 from ..rules.engine import route
 from ..rules.versions import policy_on
 from ..ruling_panel import panel
@@ -31,7 +31,7 @@ def case_panel(
     """The ruling on a registered matter with what is being typed now."""
     others = case.partaking.order_by("pk").values_list("body__name", flat=True)
     facts = as_facts(values, kind, timezone.localdate(), case)
-    facts |= {"consulted": matters.consulted(case), "registered_on": case.received_on}
+    facts |= {"consulted": consultations.consulted(case), "registered_on": case.received_on}
     return shown(kind, facts, case.body, list(others), permissions.may_handle(user, case))
 
 

@@ -193,8 +193,7 @@ def test_a_letter_template_refuses_an_unknown_placeholder(client, root):
     assert client.post(at("visits", "lettertemplate", "add"), typed).status_code == 302
 
 
-def test_a_factor_is_added_and_kept_once_a_trip_uses_it(client, root, committee, monkeypatch):
-    makers_trips.with_kind(monkeypatch)
+def test_a_factor_is_added_and_kept_once_a_trip_uses_it(client, root, committee):
     typed = {"mode": "bus", "kg_per_km": "0.03", "source": "NTM 2026", "valid_from": "2026-01-01"}
     address = at("engagements", "emissionfactor", "add")
     assert client.post(address, typed).status_code == 302

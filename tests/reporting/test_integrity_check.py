@@ -201,8 +201,7 @@ def test_a_changed_a_missing_and_an_unnamed_file_are_found(case, settings):
     assert f"{stray.relative_to(settings.MEDIA_ROOT)}: a file that no document names" in check()[1]
 
 
-def test_a_trip_is_followed_up_by_its_report(committee, astrid, monkeypatch):
-    makers_trips.with_kind(monkeypatch)
+def test_a_trip_is_followed_up_by_its_report(committee, astrid):
     trip = makers_trips.make_trip(body=committee, by=astrid, status="carried_out")
     makers_trips.report(trip, by=astrid)
     assert "followed up" not in check()[1]

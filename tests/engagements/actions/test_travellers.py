@@ -23,11 +23,6 @@ from tests import factories, makers_trips
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _kind(monkeypatch):
-    makers_trips.with_kind(monkeypatch)
-
-
 @pytest.fixture
 def trip(committee, astrid) -> ConferenceTrip:
     return makers_trips.make_trip(body=committee, by=astrid).conferencetrip

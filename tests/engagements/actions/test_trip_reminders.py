@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 DUE = date(2028, 2, 29)
 
 
-@pytest.fixture(autouse=True)
-def _kind(monkeypatch):
-    makers_trips.with_kind(monkeypatch)
-
-
 @pytest.fixture
 def made(committee, astrid, bo):
     return make_trip(

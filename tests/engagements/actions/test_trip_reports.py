@@ -18,11 +18,6 @@ from tests.makers_trips import make_trip, report
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _kind(monkeypatch):
-    makers_trips.with_kind(monkeypatch)
-
-
 @pytest.fixture
 def made(committee, astrid, bo):
     """A trip of the committee that is carried out; Bo of the company went along."""

@@ -176,7 +176,6 @@ def test_enter_in_a_field_saves_and_does_not_ask_for_rows():
 
 
 def test_kept_travellers_are_shown_with_room_for_more(monkeypatch, committee, astrid):
-    makers_trips.with_kind(monkeypatch)
     trip = makers_trips.make_trip(body=committee, by=astrid).conferencetrip
     rows = [Named("Eva", "Chef", committee), *[Named(f"P{number}") for number in range(4)]]
     travellers.set_travellers(trip, rows, by=astrid)

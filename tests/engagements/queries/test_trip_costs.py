@@ -19,8 +19,7 @@ MARCH = date(2026, 3, 2)
 
 
 @pytest.fixture(autouse=True)
-def _kind(monkeypatch):
-    makers_trips.with_kind(monkeypatch)
+def _factors(db):
     makers_trips.load_factors()
 
 

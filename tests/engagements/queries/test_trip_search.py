@@ -14,11 +14,6 @@ from tests.makers_trips import make_trip
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _kind(monkeypatch):
-    makers_trips.with_kind(monkeypatch)
-
-
 def found(user, after=None, **wanted):
     rights = permissions.rights_of(factories.fresh(user))
     return page(Wanted(**wanted), rights, after=after)

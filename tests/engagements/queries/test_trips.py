@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 5, 4)
 
 
-@pytest.fixture(autouse=True)
-def _kind(monkeypatch):
-    makers_trips.with_kind(monkeypatch)
-
-
 def been(user, event="", place="", **more):
     rights = permissions.rights_of(factories.fresh(user))
     values = {"event": event, "place": place, "rights": rights, "today": TODAY} | more

@@ -21,11 +21,6 @@ TOLD = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _kind(monkeypatch, db):
-    makers_trips.with_kind(monkeypatch)
-
-
 @pytest.fixture
 def made(committee, astrid, bo) -> Case:
     return make_trip(

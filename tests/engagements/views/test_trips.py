@@ -22,11 +22,6 @@ HTMX = {"HX-Request": "true"}
 MARCH = date(2026, 3, 2)
 
 
-@pytest.fixture(autouse=True)
-def _kind(monkeypatch, db):
-    makers_trips.with_kind(monkeypatch)
-
-
 @pytest.fixture
 def signed_in(client, astrid):
     client.force_login(astrid)
