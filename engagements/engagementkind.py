@@ -84,7 +84,7 @@ class EngagementKind:
     def _sections(self) -> Iterator[Section]:
         matter = ("title", "expected_benefit") if not self.is_advice else ("title",)
         whose = () if self.is_advice else ("scope", "origin")
-        yield Section(_("The matter"), (*matter, *self.dates, *whose))
+        yield Section(_("What it is about"), (*matter, *self.dates, *whose))
         yield from self.own
         if self.is_advice:
             return

@@ -1,5 +1,6 @@
 """A ruling as the panel "Who decides, and why" shows it, in the reader's language."""
 
+from enum import Enum, auto
 from functools import cache
 from typing import Any
 
@@ -28,18 +29,31 @@ OWN_ORGANS = frozenset({Organ.NAMND, Organ.BOLAGSSTYRELSE})
 COORDINATED = "D-32"  # the row of the delegation on which nobody decides: KS coordinates (A-9)
 
 
+class Part(Enum):
+    """What a reader with a part in the matter does with it: never all three at once (S-62)."""
+
+    DECIDES = auto()  # visits and letters, on delegation (S-75)
+    PREPARES = auto()  # what a meeting or the finance commissioner decides
+    RECORDS = auto()  # the secretary, who writes down what the organ decided
+
+
 def panel(
-    ruling: Ruling, *, body_name: str, verdict: Verdict, action: dict[str, str] | None = None
+    ruling: Ruling,
+    *,
+    body_name: str,
+    verdict: Verdict,
+    part: Part = Part.DECIDES,
+    action: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """What `components/ruling_panel.html` shows.
 
-    `verdict` says whether the reader may handle the matter and in which capacity; `action`
+    `verdict` says whether the reader may play that `part` and in which capacity; `action`
     ({label, url}) is the one step that the caller offers, if any.
     """
     return {
         "outcome": TONES[ruling.outcome],
         "decider_label": decider(ruling, body_name),
-        "you_may": _you_may(ruling, body_name, verdict),
+        "you_may": _you_may(ruling, body_name, verdict, part),
         "because": [{"text": _words(one.text)} | cited(one.rule) for one in ruling.because],
         "steps": _steps(ruling),
         "readings": [
@@ -123,12 +137,16 @@ def decider(ruling: Ruling, body_name: str) -> str:
     return _("%(organ)s decides") % {"organ": organ}
 
 
-def _you_may(ruling: Ruling, body_name: str, verdict: Verdict) -> str:
+def _you_may(ruling: Ruling, body_name: str, verdict: Verdict, part: Part) -> str:
     """What the reader may do, and in which capacity; why not, where not."""
     if not verdict:
         return verdict.reason
     at_ks = body_name.casefold() == LABELS[Organ.KS].sv.casefold()
     acting = {"acting": str(verdict.acting_as)}
+    if part == Part.RECORDS:
+        return _("You may record what the organ decided, as %(acting)s.") % acting
+    if part == Part.PREPARES:
+        return _("You may prepare the matter, as %(acting)s.") % acting
     if ruling.outcome != Outcome.BLOCKED and _is_coordinated(ruling):
         if at_ks:
             return _("You may coordinate the visit, as %(acting)s.") % acting

@@ -15,7 +15,7 @@ from ..forms.meetings import CorrectForm, DecideForm, UrgentForm
 from ..models import Body, Case, Decision, User
 from ..permissions.deciding import ORGAN_OF_KIND
 from ..rules.ruling import Ruling
-from ..ruling_panel import panel, to_be_motivated
+from ..ruling_panel import Part, panel, to_be_motivated
 from ..statuses import AWAITING, Status
 from .engagements import find
 from .parts import sent
@@ -99,7 +99,7 @@ def shown(
         stops=[(name, stop) for name, stop in stops.items() if stop],
         is_stopped=all(stops.values()),
         motivated=to_be_motivated(ruling),
-        ruling=panel(ruling, body_name=case.body.name, verdict=verdict),
+        ruling=panel(ruling, body_name=case.body.name, verdict=verdict, part=Part.RECORDS),
     )
 
 

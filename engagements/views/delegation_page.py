@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .. import casekinds, labels, permissions
+from ..engagementkinds import BY_KEY
 from ..forms.delegation import GROUPS, DelegationForm, said
 from ..models import User
 from ..permissions import Verdict
@@ -18,7 +19,7 @@ from ..rules.tables import PrintedRow, deciders, delegation
 from ..rules.text import Text
 from ..rules.variations import Variation, variations
 from ..rules.vocabulary import Kind, Scope
-from ..ruling_panel import cited, decider, panel
+from ..ruling_panel import Part, cited, decider, panel
 
 # What the printed page repeats of the form, in its order; the answers of the kind follow.
 TOLD = (
@@ -59,10 +60,13 @@ def answer(form: DelegationForm, matter: Matter, user: User) -> dict[str, Any]:
     found = variations(matter, form.policy)
     kinds = kinds_of(matter)
     verdict = may_start(form, user) if kinds else Verdict(False, "")
+    part = Part.PREPARES if matter.kind in BY_KEY else Part.DECIDES
     return {
         "kind": said(LABELS[matter.kind]),
         "facts": list(facts(form, matter)),
-        "ruling": panel(route(matter, form.policy), body_name=body_name, verdict=verdict),
+        "ruling": panel(
+            route(matter, form.policy), body_name=body_name, verdict=verdict, part=part
+        ),
         "variations": [shown_variation(one, form, body_name) for one in found],
         "rows": [shown_row(row) for row in rows],
         "readings": sorted_readings(rows),

@@ -15,7 +15,7 @@ from ..actions import decisions, engagements, preparation
 from ..engagementkinds import BY_KEY
 from ..forms.engagementsteps import ConfirmForm, FollowUpForm, ReturnForm, StepForm
 from ..models import Case, Engagement
-from ..ruling_panel import panel, to_be_motivated
+from ..ruling_panel import Part, panel, to_be_motivated
 from ..statuses import AWAITING, Status
 from .engagements import find
 from .parts import sent
@@ -50,7 +50,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         "stops": stops,
         "ways": ways_on(case) if stops else [],
         "motivated": to_be_motivated(ruling),
-        "ruling": panel(ruling, body_name=case.body.name, verdict=verdict),
+        "ruling": panel(ruling, body_name=case.body.name, verdict=verdict, part=Part.PREPARES),
     }
     return show(
         request,

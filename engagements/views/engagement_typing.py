@@ -13,7 +13,7 @@ from ..permissions import Verdict
 from ..queries import consultations, counterparts, plans, trips
 from ..rules.engine import route
 from ..rules.versions import policy_on
-from ..ruling_panel import panel
+from ..ruling_panel import Part, panel
 
 
 def register_panel(values: Mapping[str, Any], kind: EngagementKind, user: User) -> dict[str, Any]:
@@ -70,4 +70,5 @@ def shown(
     today = timezone.localdate()
     matter = matters.matter_of(kind, facts, body=body, others=others, today=today)
     ruling = route(matter, policy_on(today))
-    return panel(ruling, body_name=body.name if body else "", verdict=verdict)
+    name = body.name if body else ""
+    return panel(ruling, body_name=name, verdict=verdict, part=Part.PREPARES)

@@ -23,7 +23,7 @@ from ..forms.fields import typed
 from ..forms.travellers import as_typed, more_rows_asked
 from ..models import Case, User
 from ..papers.kinds import offer
-from ..ruling_panel import panel
+from ..ruling_panel import Part, panel
 from ..stored_rulings import panel_of
 from .engagement_typing import case_panel, register_panel
 from .numbers import row_id
@@ -199,7 +199,7 @@ def frame_of(
     undecided = case.status in engagementpage.UNDECIDED
     shown = None
     if live and (undecided or (live.blocks and case.is_open)):
-        shown = panel(live, body_name=case.body.name, verdict=verdict)
+        shown = panel(live, body_name=case.body.name, verdict=verdict, part=Part.PREPARES)
     return {
         "today": timezone.localdate(),
         "around": around,

@@ -1,7 +1,7 @@
 """axe finds nothing on any page, in any width or colour; the keyboard and plain HTML suffice."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -187,6 +187,19 @@ def violations(page: Page) -> Iterator[str]:
             yield f"{found['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
 
 
+def faults(page: Page, addresses: Iterable[str], widths: Iterable[int] = WIDTHS) -> Iterator[str]:
+    """What axe finds, and what is wider than the window, on each page in each width."""
+    for address in addresses:
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status < 400 or address == "/finns-inte/", (address, answer.status)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                yield f"{address} at {width}: wider than the window"
+            yield from (f"{address} at {width}: {one}" for one in violations(page))
+
+
 def test_axe_does_find_faults(signed_in: Signed):
     page = signed_in(None)
     page.set_content("<main><h1>A page</h1><img src='data:,'><input></main>")
@@ -202,15 +215,7 @@ def test_axe_finds_nothing_on_any_page(
     people = {"astrid": astrid, "hedda": hedda, "cecilia": cecilia}
     for person, addresses in ((people[name], addresses) for name, addresses in pages.items()):
         page = signed_in(person, color_scheme=scheme)
-        for address in addresses:
-            answer = page.goto(address)
-            assert answer is not None
-            assert answer.status < 400 or address == "/finns-inte/", (address, answer.status)
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                    found[f"{address} at {width}: wider than the window"] = None
-                found |= dict.fromkeys(f"{address} at {width}: {one}" for one in violations(page))
+        found |= dict.fromkeys(faults(page, addresses))
     assert list(found) == []
 
 
