@@ -86,7 +86,7 @@ def page(
         "kinds": KINDS,
         "left": [f"{{{name}}}" for name in unfilled(f"{subject}\n{text}")],
         "sent": case.letters.select_related("job").order_by("-pk")[:20],
-        "heading": _("Write a letter"),
+        "title": _("Write a letter"),
         **more,
     }
     return render_page_or_part(

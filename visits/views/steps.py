@@ -111,9 +111,9 @@ def show(
     **more: Any,
 ) -> HttpResponse:
     """The step's page; with 422 and what was typed when the form did not hold."""
-    heading, button = STEPS[name]
+    title, button = STEPS[name]
     context = {
-        "heading": heading,
+        "title": title,
         "button": button,
         "case": case,
         "visit": case.visit,
