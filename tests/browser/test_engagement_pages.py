@@ -13,7 +13,7 @@ from tests.makers_ib import answer, days, item_of
 from tests.makers_trips import make_trip
 
 from .conftest import Signed
-from .test_accessibility import WIDTHS, faults
+from .test_accessibility import SCHEMES, faults
 
 Walk = list[tuple[User, list[str]]]
 
@@ -110,13 +110,11 @@ def ib_pages(organs: Organs) -> Walk:
     return [(organs.slk, officer), (organs.mayor, mayor), (organs.member, both)]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "widths"), SCHEMES)
 @pytest.mark.parametrize("walk", [case_pages, ib_pages])
-def test_axe_finds_nothing(walk, scheme, organs: Organs, signed_in: Signed):
+def test_axe_finds_nothing(walk, scheme, widths, organs: Organs, signed_in: Signed):
     found: dict[str, None] = {}
     for person, addresses in walk(organs):
         page = signed_in(person, color_scheme=scheme)
-        # The dark colours are the same in every width.
-        widths = WIDTHS if scheme == "light" else WIDTHS[1:2]
         found |= dict.fromkeys(faults(page, addresses, widths))
     assert list(found) == []
