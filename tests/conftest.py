@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from engagements.models import Body, User
 
-from . import factories
+from . import factories, template
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -43,6 +43,12 @@ STILL_CONNECTED = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
  WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings) -> None:
+    """A test database is copied where the server has one to copy (tests/template.py)."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get(template.VARIABLE)
 
 
 @pytest.fixture(scope="session")
