@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import casekinds, permissions
+from .. import counterpartparts, permissions
 from ..actions import counterparts as register_actions
 from ..forms.both_texts import differences
 from ..forms.counterparts import CounterpartEditForm, CounterpartForm
@@ -51,7 +51,8 @@ def counterpart(request: HttpRequest, pk: int) -> HttpResponse:
         "is_cut": len(cases) == register_queries.HISTORY,
         "most": register_queries.HISTORY,
         "may_keep": bool(permissions.may_keep_counterparts(user)),
-        "registers": _registers(rights),
+        "may_register": bool(rights.bodies("handle_cases")),
+        "parts": counterpartparts.parts_of(row, user),
         "acquaintances": register_queries.acquaintances(row),
     }
     return render(request, "engagements/counterpart.html", context)
@@ -108,13 +109,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
     return render_page_or_part(
         request, "engagements/suggestions.html", "engagements/_suggestions.html", context
     )
-
-
-def _registers(rights: permissions.Rights) -> list[casekinds.CaseKind]:
-    """The kinds of which the reader may register a case with this counterpart."""
-    if not rights.bodies("handle_cases"):
-        return []
-    return [kind for kind in casekinds.every() if kind.register_url_name]
 
 
 def _conflict(
