@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .views import course, keeping
+from .views import course, keeping, register
 
 app_name = "agreements"
 
 urlpatterns = [
+    path("avtal/", register.register, name="register"),
+    path("avtal/export/", register.export, name="register_export"),
     path("avtal/<int:pk>/galler/", course.enter, name="enter"),
     path("avtal/<int:pk>/galler-redan/", course.record_existing, name="record_existing"),
     path("avtal/<int:pk>/upphort/", course.end, name="end"),
