@@ -16,3 +16,4 @@ class AgreementsConfig(AppConfig):
         import_module("agreements.commitmentsteps")
         import_module("agreements.historywords")
         import_module("agreements.navigation")
+        import_module("agreements.counterpartpart")
