@@ -3,6 +3,7 @@
 import datetime
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -82,6 +83,7 @@ def page_parts(reader: Reader, wanted: Wanted, offered: Choices) -> dict[str, ob
         "tabs": tabs(wanted),
         "selects": selects(wanted, offered),
         "register_url": reverse("engagements:choose_kind") if may_register else "",
+        "public_url": reverse("agreements:published", args="/") if settings.PUBLIC_REGISTER else "",
     }
 
 
