@@ -16,7 +16,7 @@ from engagements.permissions import Rights
 from engagements.queries.ordering import Column, Cursor, column_params, stretches
 from engagements.queries.seen import Params, rights_params, seen
 from engagements.queries.words import containing, tsquery
-from engagements.queries.worklist import CAP, PAGE, Page, fetch
+from engagements.queries.worklist import CAP, PAGE, Page, fetch, framed
 from engagements.rules.principles.reviews import add_months
 from engagements.statuses import Status
 
@@ -182,15 +182,7 @@ def counted(reader: Reader, wanted: Wanted) -> int:
 def page(reader: Reader, wanted: Wanted, size: int = PAGE) -> Page:
     """One page of the list. Usually one statement, two where the values that are empty begin."""
     rows = read(reader, wanted, DETAILS, size + 1)
-    more, rows = len(rows) > size, rows[:size]
-    backwards = wanted.before is not None
-    if backwards:
-        rows.reverse()
-    if not rows:
-        return Page([], None, None)
-    first, last = (Cursor(row["s"], row["id"]) for row in (rows[0], rows[-1]))
-    before, behind = (more, True) if backwards else (wanted.after is not None, more)
-    return Page(rows, first if before else None, last if behind else None)
+    return framed(rows, size, wanted.after, wanted.before)
 
 
 def whole(reader: Reader, wanted: Wanted, most: int) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ is made up altogether says so in its title. Played once: see demo_visits.
 """
 
 import datetime
-import json
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -19,8 +18,8 @@ from agreements.actions import commitments, keeping, proposals, reviews
 from engagements.actions import engagements
 from engagements.models import Body, Case, Theme, User
 
-from .demo_people import DATA, days_from_now
-from .demo_visits import counterpart, counterpart_rows, key_of, person
+from .demo_people import days_from_now
+from .demo_visits import counterpart, counterpart_rows, key_of, not_played, person
 
 FROM_TODAY = re.compile(r"[+-][0-9]{1,4}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -29,12 +28,7 @@ Told = dict[str, Any]
 
 def load_agreements() -> int:
     """Play the cases that are not there yet. Returns how many were new."""
-    rows = json.loads((DATA / "agreements.json").read_text(encoding="utf-8"))
-    keys = {key_of(row["key"]): row for row in rows}
-    played = set(
-        Case.objects.filter(submission_key__in=keys).values_list("submission_key", flat=True)
-    )
-    new = [row for key, row in keys.items() if key not in played]
+    new = not_played("agreements.json")
     for row in new:
         play(row)
     return len(new)
@@ -88,7 +82,7 @@ def fee(case: Case, told: Told, by: User) -> None:
         year=timezone.localdate().year + told["year"],
         amount=Decimal(told["amount"]),
         currency=told["currency"],
-        sek=Decimal(told.get("sek", told["amount"])),
+        sek=Decimal(told["sek"] if "sek" in told else told["amount"]),
         note=told["note"],
         by=by,
     )
