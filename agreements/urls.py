@@ -1,12 +1,19 @@
 """Addresses of agreements, memberships and networks. Swedish words, for Swedish readers."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from .views import course, keeping
+from .views import course, keeping, published, register
 
 app_name = "agreements"
 
 urlpatterns = [
+    path("avtal/", register.register, name="register"),
+    path("avtal/export/", register.export, name="register_export"),
+    re_path(
+        r"^oppet/avtal-och-medlemskap(?P<ending>/|\.json|\.csv)$",
+        published.published,
+        name="published",
+    ),
     path("avtal/<int:pk>/galler/", course.enter, name="enter"),
     path("avtal/<int:pk>/galler-redan/", course.record_existing, name="record_existing"),
     path("avtal/<int:pk>/upphort/", course.end, name="end"),

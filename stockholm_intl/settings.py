@@ -187,6 +187,11 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 
+# --- what strangers may read -------------------------------------------------------------
+
+# The list of agreements and memberships in force, without a session: the city switches it on.
+PUBLIC_REGISTER = env.flag("PUBLIC_REGISTER")
+
 # --- background work ------------------------------------------------------------------
 
 # Over a socket Celery names the database differently than redis-py does.

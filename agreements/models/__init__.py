@@ -3,6 +3,7 @@
 from .affiliation import Membership, NetworkParticipation
 from .agreement import Activity, CooperationAgreement, LetterOfIntent, Proposal
 from .commitment import CURRENCIES, Commitment, Contribution, Fee, Post
+from .registerexport import RegisterExport
 from .review import Review
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "NetworkParticipation",
     "Post",
     "Proposal",
+    "RegisterExport",
     "Review",
 ]

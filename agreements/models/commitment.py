@@ -1,8 +1,10 @@
 """What the city is bound by, and what keeps it alive: reviews, fees, posts, contributions."""
 
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Least
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -69,6 +71,22 @@ class Commitment(models.Model):
         )
         indexes = (
             models.Index("due_on", "case", name="commitment_by_due_day"),
+            # The register's order: an unknown day of review is due before all others.
+            models.Index(
+                Coalesce(
+                    models.Case(
+                        models.When(
+                            Q(is_reviewed=False) | Q(review_due_on__isnull=False), then="due_on"
+                        )
+                    ),
+                    datetime.date.min,
+                ),
+                "case",
+                name="commitment_by_next_day",
+            ),
+            models.Index(
+                "ended_on", "case", condition=Q(ended_on__isnull=False), name="commitment_ended"
+            ),
             models.Index(
                 "review_due_on", "case", condition=Q(is_reviewed=True), name="commitment_review_due"
             ),

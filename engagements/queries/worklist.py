@@ -242,12 +242,11 @@ def page(scope: Scope, wanted: Wanted, size: int = PAGE) -> Page:
     params = scope.params() | column_params()
     condition = f"{scope.condition(wanted)}{filtered(scope, wanted, params)}"
     bodies = scope.bodies_of(wanted)
-    backwards = wanted.before is not None
     rows: list[dict[str, Any]] = []
     for stretch in stretches(
         column,
         descending=wanted.descending,
-        backwards=backwards,
+        backwards=wanted.before is not None,
         cursor=wanted.before or wanted.after,
         params=params,
     ):
@@ -256,14 +255,21 @@ def page(scope: Scope, wanted: Wanted, size: int = PAGE) -> Page:
         rows += fetch(f"{DETAILS.format(page=part)} ORDER BY {order}", params)
         if len(rows) > size:
             break
+    return framed(rows, size, wanted.after, wanted.before)
+
+
+def framed(
+    rows: list[dict[str, Any]], size: int, after: Cursor | None, before: Cursor | None
+) -> Page:
+    """The page of rows that were read onward, or backwards from `before`, and one row beyond."""
     more, rows = len(rows) > size, rows[:size]
-    if backwards:
+    if before:
         rows.reverse()
     if not rows:
         return Page([], None, None)
     first, last = (Cursor(row["s"], row["id"]) for row in (rows[0], rows[-1]))
-    before, behind = (more, True) if backwards else (wanted.after is not None, more)
-    return Page(rows, first if before else None, last if behind else None)
+    has_before, has_behind = (more, True) if before else (after is not None, more)
+    return Page(rows, first if has_before else None, last if has_behind else None)
 
 
 def limited(

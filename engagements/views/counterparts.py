@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import casekinds, counterpart_beside, permissions
+from .. import counterpart_beside, counterpartparts, permissions
 from ..actions import counterparts as register_actions
 from ..forms.both_texts import differences
 from ..forms.counterparts import CounterpartEditForm, CounterpartForm
@@ -51,7 +51,8 @@ def counterpart(request: HttpRequest, pk: int) -> HttpResponse:
         "is_cut": len(cases) == register_queries.HISTORY,
         "most": register_queries.HISTORY,
         "may_keep": bool(permissions.may_keep_counterparts(user)),
-        "registers": _registers(rights),
+        "may_register": bool(rights.bodies("handle_cases")),
+        "parts": counterpartparts.parts_of(row, user),
         "acquaintances": register_queries.acquaintances(row),
     }
     return render(request, "engagements/counterpart.html", context)
@@ -125,13 +126,6 @@ def beside(request: HttpRequest) -> HttpResponse:
         "engagements/_counterpart_beside.html",
         {"known": known},
     )
-
-
-def _registers(rights: permissions.Rights) -> list[casekinds.CaseKind]:
-    """The kinds of which the reader may register a case with this counterpart."""
-    if not rights.bodies("handle_cases"):
-        return []
-    return [kind for kind in casekinds.every() if kind.register_url_name]
 
 
 def _conflict(

@@ -23,6 +23,7 @@ from ..forms.fields import typed
 from ..forms.travellers import as_typed, more_rows_asked
 from ..models import Case, User
 from ..papers.kinds import offer
+from ..queries.words import clean
 from ..ruling_panel import Part, panel
 from ..stored_rulings import panel_of
 from .engagement_typing import case_panel, register_panel
@@ -41,7 +42,8 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not permissions.rights_of(user).bodies("handle_cases"):
         raise PermissionDenied(_("None of your appointments lets you register cases."))
     kinds = [kind for kind in casekinds.every() if kind.register_url]
-    return render(request, "engagements/choose_kind.html", {"kinds": kinds})
+    context = {"kinds": kinds, "counterpart": clean(request.GET.get("motpart", ""))}
+    return render(request, "engagements/choose_kind.html", context)
 
 
 @form_page

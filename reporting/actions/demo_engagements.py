@@ -5,7 +5,6 @@ Each row of `reporting/demo/engagements.json` says who registered what and what 
 """
 
 import datetime
-import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -35,8 +34,8 @@ from engagements.models import (
 )
 from engagements.queries.travellers import Named
 
-from .demo_people import DATA, days_from_now
-from .demo_visits import counterpart, counterpart_rows, key_of, person
+from .demo_people import days_from_now
+from .demo_visits import counterpart, counterpart_rows, key_of, not_played, person
 
 DAY = re.compile(r"[+-][0-9]{1,3}")
 MEETING_IN = 12  # days until IB meets
@@ -45,12 +44,7 @@ Told = dict[str, Any]
 
 def load_engagements() -> int:
     """Play the cases that are not there yet, and call IB to them. Returns how many were new."""
-    rows = json.loads((DATA / "engagements.json").read_text(encoding="utf-8"))
-    keys = {key_of(row["key"]): row for row in rows}
-    played = set(
-        Case.objects.filter(submission_key__in=keys).values_list("submission_key", flat=True)
-    )
-    new = [row for key, row in keys.items() if key not in played]
+    new = not_played("engagements.json")
     for row in new:
         play(row)
     if new:

@@ -39,16 +39,21 @@ def person(handle: str) -> User:
 
 def load_visits() -> int:
     """Play the cases that are not there yet. Returns how many were new."""
-    rows = [row for name in FILES for row in json.loads((DATA / name).read_text(encoding="utf-8"))]
-    keys = [key_of(row["key"]) for row in rows]
-    played = set(
-        Case.objects.filter(submission_key__in=keys).values_list("submission_key", flat=True)
-    )
-    new = [row for row in rows if key_of(row["key"]) not in played]
+    new = not_played(*FILES)
     known = counterpart_rows() if new else {}
     for row in new:
         play(row, known)
     return len(new)
+
+
+def not_played(*names: str) -> list[dict[str, Any]]:
+    """The rows of the files whose cases are not there yet, known by their keys."""
+    rows = [row for name in names for row in json.loads((DATA / name).read_text(encoding="utf-8"))]
+    keys = [key_of(row["key"]) for row in rows]
+    played = set(
+        Case.objects.filter(submission_key__in=keys).values_list("submission_key", flat=True)
+    )
+    return [row for row in rows if key_of(row["key"]) not in played]
 
 
 def counterpart_rows() -> dict[str, tuple[str, str | None]]:

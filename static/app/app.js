@@ -36,6 +36,9 @@ addEventListener('keydown', (event) => {
   if (Object.hasOwn(keys, event.key)) { event.preventDefault(); keys[event.key](); }
 });
 
+// Where the main menu is wider than the screen, the page one is on stands in view.
+document.querySelector('.mainnav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 // Menus in the bar close with Escape and with a click beside them.
 for (const menu of document.querySelectorAll('details.menu')) {
   addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });

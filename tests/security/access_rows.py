@@ -9,6 +9,8 @@ PUBLIC = {
     "engagements:set_language": rule("public", POST),
     "engagements:accessibility": rule("public", SAFE),
     "engagements:strategy": rule("public", SAFE),
+    # Only where the city has switched it on (PUBLIC_REGISTER), as in this walk.
+    "agreements:published": rule("public", SAFE, args=("/",)),
 }
 CORE = {
     "worklist": rule("signed_in", SAFE),
@@ -175,6 +177,10 @@ VISITS = {
     "sign_invitation": rule("sets_priority", FORM, "invitation"),
     "refuse_invitation": rule("sets_priority", FORM, "invitation"),
 }
+REGISTER = {
+    "register": rule("in_the_network", SAFE),
+    "register_export": rule("in_the_network", POST),
+}
 # Other people's views: Django's admin and allauth. Their methods are their own affair.
 TABLE: dict[str, Rule] = {
     **PUBLIC,
@@ -182,6 +188,7 @@ TABLE: dict[str, Rule] = {
     **{f"engagements:{name}": row for name, row in PLANS.items()},
     **{f"engagements:{name}": row for name, row in IB.items()},
     **{f"visits:{name}": row for name, row in VISITS.items()},
+    **{f"agreements:{name}": row for name, row in REGISTER.items()},
     **{name: rule("account") for name in ACCOUNT},
     **{name: rule("nothing_here") for name in NOTHING_HERE},
 }

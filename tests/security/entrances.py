@@ -44,6 +44,7 @@ ANONYMOUS = frozenset(
         "engagements:set_language",
         "engagements:accessibility",
         "engagements:strategy",
+        "agreements:published",
         "account_login",
         "account_inactive",
         "account_signup",

@@ -36,6 +36,11 @@ PARENTS = (Case, VisitRequest, Document, InvitationLetter)
 
 
 @pytest.fixture(autouse=True)
+def _everything_is_switched_on(settings) -> None:
+    settings.PUBLIC_REGISTER = True
+
+
+@pytest.fixture(autouse=True)
 def _quiet() -> Iterator[None]:
     logging.disable(logging.NOTSET)
     yield
@@ -110,6 +115,7 @@ def searches(token: str) -> Iterator[str]:
         "/motparter/forslag/",
         "/inbjudningsbrev/",
         "/samrad/",
+        "/avtal/",
     ):
         for words in (token, token[:6]):
             yield f"{path}?q={words}&flik=natverket&land=&som="

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import Error, connection, transaction
 from django.db.models import F
 
+from agreements.actions import exports
 from engagements import permissions
 from engagements.actions import cases, decisions, notes
 from engagements.models import AuditEvent, Case, CaseEvent, Decision, DiaryNumber, StatusChange
@@ -22,6 +23,7 @@ APPEND_ONLY = (
     "engagements_historicalcase",
     "engagements_historicalappointment",
     "visits_historicalvisitrequest",
+    "agreements_registerexport",
 )
 CHAIN = """
 SELECT count(*) FROM (
@@ -41,6 +43,7 @@ def decided(committee, astrid):
     decisions.record(
         case=case, matter="visit", outcome="accepted", reasons="Skäl", verdict=verdict, by=astrid
     )
+    exports.note(format="csv", query="?state=all", rows=0, by=astrid)
     return case
 
 

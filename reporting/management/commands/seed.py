@@ -6,7 +6,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from engagements.actions import organisation, reference
-from reporting.actions import demo_engagements, demo_people, demo_plans, demo_registers, demo_visits
+from reporting.actions import (
+    demo_agreements,
+    demo_engagements,
+    demo_people,
+    demo_plans,
+    demo_registers,
+    demo_visits,
+)
 from visits.actions import templates
 
 
@@ -33,6 +40,7 @@ class Command(BaseCommand):
                 "entries of registers": demo_registers.load_registers(),
                 "plans": demo_plans.load_plans(),
                 "engagements": demo_engagements.load_engagements(),
+                "agreements and memberships": demo_agreements.load_agreements(),
             }
         if options["verbosity"] and any(loaded.values()):
             words = ", ".join(f"{number} {what}" for what, number in loaded.items())

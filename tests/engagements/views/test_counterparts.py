@@ -80,7 +80,7 @@ def test_a_counterpart_shows_visible_cases_by_kind(signed_in, astrid, committee,
     assert [case.pk for group in page.context["kinds"] for case in group.cases] == [mine.pk]
     assert secret.diary_number not in page.text
     assert "Åsa träffar dem" in page.text
-    assert f"{reverse('visits:register')}?motpart=%C3%85rhus%20kommun" in page.text
+    assert f"{reverse('engagements:choose_kind')}?motpart=%C3%85rhus%20kommun" in page.text
 
 
 def test_a_counterpart_is_added_once(signed_in):
