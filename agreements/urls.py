@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import course, keeping
+from .views import course, keeping, timeline
 
 app_name = "agreements"
 
 urlpatterns = [
+    path("avtal/omprovningar/", timeline.timeline, name="timeline"),
     path("avtal/<int:pk>/galler/", course.enter, name="enter"),
     path("avtal/<int:pk>/galler-redan/", course.record_existing, name="record_existing"),
     path("avtal/<int:pk>/upphort/", course.end, name="end"),
