@@ -159,7 +159,7 @@ def matter_tab(user: User, case: Case, kind: EngagementKind) -> dict[str, Any]:
     found = {"groups": groups, "links": links_of(user, case), "follow_up": follow_up}
     if kind.parts:
         found |= import_string(kind.parts)(case, user)
-    return found | {"is_under_way": case.status in UNDER_WAY}
+    return found | {"is_under_way": case.status in UNDER_WAY or kind.shows_parts_beside}
 
 
 def case_facts(case: Case) -> list[dict[str, Any]]:

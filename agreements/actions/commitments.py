@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from engagements import permissions
 from engagements.actions.cases import lock, move, tell_as, touch
 from engagements.actions.transaction import action, save
+from engagements.labels import short_date
 from engagements.models import Case, Decision, Engagement, Role, User
 from engagements.permissions import Verdict
 from engagements.rules.versions import policy_on
@@ -191,20 +192,32 @@ def end(*, case: Case, on: datetime.date, reason: str, by: User) -> Commitment:
     case = lock(case)
     verdict = permissions.may_handle(by, case).or_deny()
     commitment = locked(case)
-    expired = commitment.expires_on is not None and commitment.expires_on <= on
-    if not expired and not is_left(commitment):
-        raise NotYet(
-            _(
-                "Nobody has decided to leave, and nothing lapses by itself (S-54, A-1). Start a "
-                "review with the conclusion to leave; its decider is the one who decides."
-            )
-        )
+    if not may_end(commitment, on):
+        raise NotYet(why_not_ended(commitment))
     commitment.ended_on, commitment.end_reason = on, reason
     commitment.full_clean(exclude=["case"])
     save(commitment, by=by)
     move(case, Status.CEASED, verdict, by=by, reason=reason)
     tell_as(case, "commitment.ended", verdict, by=by, text=reason, day=on.isoformat())
     return commitment
+
+
+def may_end(commitment: Commitment, on: datetime.date) -> bool:
+    """On its last day or later; before that, and without one, only when the city leaves."""
+    expired = commitment.expires_on is not None and commitment.expires_on <= on
+    return expired or is_left(commitment)
+
+
+def why_not_ended(commitment: Commitment) -> str:
+    """What must happen before it has ended, and by which rule."""
+    if not commitment.is_reviewed:
+        return _(
+            "An agreement ends on its last day, %(day)s, and is noted as ended then (S-52, A-13)."
+        ) % {"day": short_date(cast(datetime.date, commitment.expires_on))}
+    return _(
+        "Nobody has decided to leave, and nothing lapses by itself (S-54, A-1). Start a review "
+        "with the conclusion to leave; its decider is the one who decides."
+    )
 
 
 def is_left(commitment: Commitment) -> bool:

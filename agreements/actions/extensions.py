@@ -10,6 +10,7 @@ from engagements import permissions
 from engagements.actions import protection
 from engagements.actions.cases import lock, open_case, share_parts, tell_as
 from engagements.actions.transaction import action, save
+from engagements.labels import short_date
 from engagements.models import Case, CaseLink, Engagement, User
 from engagements.statuses import Status
 
@@ -51,7 +52,7 @@ def extend(*, case: Case, start_date: datetime.date, end_date: datetime.date, by
     if start_date <= earlier.end_date:
         raise commitments.NotYet(
             _("The extension begins after the last day of the agreement: %(day)s.")
-            % {"day": earlier.end_date}
+            % {"day": short_date(earlier.end_date)}
         )
     new = open_case(
         kind=case.kind,
