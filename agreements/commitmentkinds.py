@@ -28,9 +28,10 @@ COMMITMENT_MOVES = MOVES | {
     S.CEASED: frozenset({S.FOLLOWED_UP}),
     S.CARRIED_OUT: frozenset(),
 }
-# A review is itself the follow-up of what it reconsiders.
+# A review is itself the follow-up of what it reconsiders. Its decision may be corrected either way.
 REVIEW_MOVES = MOVES | {
-    S.DECIDED: frozenset({S.CLOSED}),
+    S.DECIDED: frozenset({S.CLOSED, S.REJECTED}),
+    S.REJECTED: frozenset({S.CLOSED, S.DECIDED}),
     S.CARRIED_OUT: frozenset(),
     S.FOLLOWED_UP: frozenset(),
 }

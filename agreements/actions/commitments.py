@@ -63,8 +63,6 @@ def last_and_first_day(case: Case) -> tuple[datetime.date | None, datetime.date 
 
 
 def newest_contribution(commitment: Commitment) -> datetime.date | None:
-    if not commitment.pk:
-        return None
     rows = Contribution.objects.filter(commitment_id=commitment.pk).order_by("-made_on")
     return rows.values_list("made_on", flat=True).first()
 
