@@ -149,7 +149,7 @@ REVIEW = EngagementKind(
         Section(_("Relevance and value"), ("relevance", "added_value", "cost_judgement")),
         Section(_("Overlap and alternatives"), ("overlap", "alternatives")),
         Section(
-            _("Conclusion"),
+            _("What it leads to"),
             ("conclusion", "terms_materially_changed", "new_terms", "foreign_policy"),
         ),
     ),

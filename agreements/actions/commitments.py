@@ -85,7 +85,9 @@ def enter(*, case: Case, on: datetime.date, by: User) -> Commitment:
         matter=case.kind, superseded_by=None, outcome=Decision.Outcome.APPROVED
     ).first()
     if decision is None:
-        raise NotYet(_("It has not been decided yet. Submit it for decision first."))
+        raise NotYet(
+            _("It has not been decided yet (S-62 to S-64, S-71). Submit it for decision first.")
+        )
     commitment = locked(case)
     commitment.entry_organ = decision.organ
     commitment.entry_reference = " ".join(
@@ -130,7 +132,9 @@ def record_existing(
     verdict = may_record_existing(by, case).or_deny()
     today = timezone.localdate()
     if since and since > today:
-        raise NotYet(_("It is not in force yet. Submit it for decision instead."))
+        raise NotYet(
+            _("It is not in force yet (S-62 to S-64, S-71). Submit it for decision instead.")
+        )
     commitment = locked(case)
     commitment.entry_organ, commitment.entry_reference = entry_organ, entry_reference
     commitment.last_reviewed_on = last_reviewed_on if commitment.is_reviewed else None

@@ -45,13 +45,18 @@ def extend(*, case: Case, start_date: datetime.date, end_date: datetime.date, by
     verdict = permissions.may_handle(by, case).or_deny()
     earlier = CooperationAgreement.objects.select_for_update().get(pk=case.pk)
     if case.status not in EXTENDABLE:
-        raise commitments.NotYet(_("Only an agreement that has been in force is extended."))
+        raise commitments.NotYet(
+            _("Only an agreement that has been in force is extended (A-13). Register a new one.")
+        )
     later = CooperationAgreement.objects.filter(extends=earlier).select_related("case").first()
     if later:
         raise Extended(later.case)
     if start_date <= earlier.end_date:
         raise commitments.NotYet(
-            _("The extension begins after the last day of the agreement: %(day)s.")
+            _(
+                "The extension begins after the last day of the agreement, %(day)s: nothing is "
+                "prolonged (S-52, A-13)."
+            )
             % {"day": short_date(earlier.end_date)}
         )
     new = open_case(

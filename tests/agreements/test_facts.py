@@ -46,9 +46,7 @@ def test_a_theme_is_named_by_its_row_or_its_id():
         ("leave", Stage.TERMINATION),
     ],
 )
-def test_a_review_puts_the_renewal_or_the_end_of_what_it_reviews(
-    conclusion, stage, organs: Organs
-):
+def test_a_review_puts_the_renewal_or_the_end_of_what_it_reviews(conclusion, stage, organs: Organs):
     case = make_in_force(body=organs.committee, by=organs.contact, organ="KF")
     review = make_review(
         body=organs.committee,

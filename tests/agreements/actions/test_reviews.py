@@ -48,6 +48,11 @@ def test_a_review_is_a_case_of_its_own_joined_with_what_it_reviews(organs: Organ
     assert Review.objects.get(pk=review.pk).of == of(case)
 
 
+def test_writing_the_review_keeps_the_day_by_which_it_is_due(organs: Organs):
+    case = make_in_force(body=organs.committee, by=organs.contact, since=date(2023, 5, 1))
+    assert review_of(case, organs.contact).deadline == date(2027, 5, 1)
+
+
 def test_a_second_click_starts_no_second_review(organs: Organs):
     case = make_in_force(body=organs.committee, by=organs.contact)
     first = reviews.start(case=case, by=organs.contact)

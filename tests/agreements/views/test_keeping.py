@@ -27,7 +27,7 @@ def membership(organs: Organs) -> Case:
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        ({"year": "2026", "amount": "", "currency": "SEK"}, "Write an amount in digits"),
+        ({"year": "2026", "amount": "", "currency": "SEK"}, "This field is required."),
         ({"year": "2026", "amount": "x", "currency": "SEK"}, "Write an amount in digits"),
         ({"year": "2026", "amount": "100", "currency": "EUR"}, "Say what it was in SEK."),
         ({"year": "26", "amount": "100", "currency": "SEK"}, "with four digits"),
@@ -66,7 +66,7 @@ def test_a_post_is_noted_and_changed(membership: Case, contact: Client):
     for days_of_it, said in (
         ({"valid_from": "2026-01-01"}, "since"),
         ({"valid_to": "2027-01-01"}, "until"),
-        ({"valid_from": "2026-01-01", "valid_to": "2027-01-01"}, "2026 – 1 Jan 2027"),
+        ({"valid_from": "2026-01-01", "valid_to": "2027-01-01"}, "1 Jan 2027"),
     ):
         assert contact.post(edit, told | days_of_it).status_code == 302
         assert said in page(contact, membership)

@@ -25,7 +25,8 @@ def contact(organs: Organs) -> Client:
 
 def posted(kind: str, organs: Organs, **changed: Any) -> dict[str, Any]:
     """A whole form of that kind, as a browser sends it."""
-    values: dict[str, Any] = {"body": organs.committee.pk, "origin": "own"}
+    values: dict[str, Any] = {"body": organs.committee.pk, "origin": "own_initiative"}
+    values["focus_areas"] = ["samverkan"]
     values["submission_key"] = "6c1d7a52-8b1e-4a53-9d4e-0123456789ab"
     for name, value in of_kind(kind).items():
         values[name] = ("yes" if value else "no") if isinstance(value, bool) else value
