@@ -17,3 +17,4 @@ class AgreementsConfig(AppConfig):
         import_module("agreements.historywords")
         import_module("agreements.navigation")
         import_module("agreements.counterpartpart")
+        import_module("agreements.paperkinds")

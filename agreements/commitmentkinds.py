@@ -28,9 +28,10 @@ COMMITMENT_MOVES = MOVES | {
     S.CEASED: frozenset({S.FOLLOWED_UP}),
     S.CARRIED_OUT: frozenset(),
 }
-# A review is itself the follow-up of what it reconsiders.
+# A review is itself the follow-up of what it reconsiders. Its decision may be corrected either way.
 REVIEW_MOVES = MOVES | {
-    S.DECIDED: frozenset({S.CLOSED}),
+    S.DECIDED: frozenset({S.CLOSED, S.REJECTED}),
+    S.REJECTED: frozenset({S.CLOSED, S.DECIDED}),
     S.CARRIED_OUT: frozenset(),
     S.FOLLOWED_UP: frozenset(),
 }
@@ -146,9 +147,9 @@ REVIEW = EngagementKind(
     decide_by="",
     own=(
         Section(_("Relevance and value"), ("relevance", "added_value", "cost_judgement")),
-        Section(_("Others"), ("overlap", "alternatives")),
+        Section(_("Overlap and alternatives"), ("overlap", "alternatives")),
         Section(
-            _("Conclusion"),
+            _("What it leads to"),
             ("conclusion", "terms_materially_changed", "new_terms", "foreign_policy"),
         ),
     ),
@@ -160,6 +161,7 @@ REVIEW = EngagementKind(
     settles="agreements.actions.reviews.settle",
     parts="agreements.reviewpage.parts",
     parts_template="agreements/_review.html",
+    shows_parts_beside=True,
     is_started_elsewhere=True,
     icon="refresh-cw",
 )
@@ -188,8 +190,10 @@ PROPOSAL = EngagementKind(
 )
 COMMITMENTS = (AGREEMENT, INTENT, MEMBERSHIP, NETWORK)
 COMMITMENT_KEYS = tuple(kind.key for kind in COMMITMENTS)
+BY_KIND = {kind.key: kind for kind in COMMITMENTS}
 # S-54 reviews these; cooperation agreements end instead.
 REVIEWED_KEYS = ("letter_of_intent", "membership", "network_participation")
+PAYING_KEYS = ("membership", "network_participation")
 
 for _kind in (*COMMITMENTS, REVIEW, PROPOSAL):
     add(_kind)

@@ -12,6 +12,7 @@ from engagements import permissions
 from engagements.models import Case, User
 from engagements.statuses import Status
 
+from .commitmentkinds import PAYING_KEYS
 from .models import Activity, Commitment, CooperationAgreement, Review
 from .rules import dates
 
@@ -34,7 +35,7 @@ class Value:
 
 def parts(case: Case, user: User) -> dict[str, Any]:
     """The context of _commitment.html: its days, what it gives and costs, its reviews."""
-    commitment = Commitment.objects.get(pk=case.pk)
+    commitment = Commitment.objects.select_related("case__engagement").get(pk=case.pk)
     today = timezone.localdate()
     in_force = case.status == Status.IN_FORCE
     found: dict[str, Any] = {
@@ -54,6 +55,9 @@ def parts(case: Case, user: User) -> dict[str, Any]:
         )[:MOST],
         "reviews": visible_reviews(commitment, user),
         "may_write": bool(permissions.may_handle(user, case)),
+        "may_note": bool(permissions.may_write_note(user, case)),
+        "pays_fees": case.kind in PAYING_KEYS,
+        "value": value_of(commitment),
         "is_agreement": case.kind == "cooperation_agreement",
     }
     if case.kind == "cooperation_agreement":
@@ -66,10 +70,12 @@ def agreement_parts(case: Case, user: User) -> dict[str, Any]:
     agreement = CooperationAgreement.objects.select_related("extends__case").get(pk=case.pk)
     later = CooperationAgreement.objects.filter(extends=agreement).select_related("case").first()
     around = [("extends", agreement.extends), ("extended_by", later)]
-    return {
+    found: dict[str, Any] = {
         name: other.case if other and permissions.may_view(user, other.case) else None
         for name, other in around
-    } | {"activities": Activity.objects.filter(agreement=agreement).order_by("planned_on", "pk")}
+    }
+    rows = Activity.objects.filter(agreement=agreement).order_by("planned_on", "pk")
+    return found | {"activities": rows, "starts_on": agreement.start_date}
 
 
 def missing(case: Case, commitment: Commitment) -> list[str]:

@@ -6,13 +6,13 @@ from engagements.casesteps import Step
 from engagements.engagementsteps import add_steps
 from engagements.statuses import Status
 
-from .commitmentkinds import COMMITMENT_KEYS, REVIEWED_KEYS
+from .commitmentkinds import COMMITMENT_KEYS, PAYING_KEYS, REVIEWED_KEYS
 
 S = Status
 ALL = frozenset(COMMITMENT_KEYS)
 REVIEWED = frozenset(REVIEWED_KEYS)
 AGREEMENT = frozenset({"cooperation_agreement"})
-JOINED = frozenset({"membership", "network_participation"})
+JOINED = frozenset(PAYING_KEYS)
 LIVE = frozenset({S.IN_FORCE})
 HELD = frozenset({S.DECIDED, S.IN_FORCE})
 

@@ -5,10 +5,13 @@ from typing import Any
 from engagements import permissions
 from engagements.forms.modelled import name_of
 from engagements.models import Case, User
+from engagements.papers.kinds import offer
 
 from .commitmentpage import value_of
 from .models import Review
 from .queries.overlap import overlapping
+
+NEWEST = 10
 
 
 def parts(case: Case, user: User) -> dict[str, Any]:
@@ -16,10 +19,13 @@ def parts(case: Case, user: User) -> dict[str, Any]:
     reads = ("of__case__body", "of__case__counterpart", "of__case__engagement")
     review = Review.objects.select_related(*reads).get(pk=case.pk)
     commitment = review.of
+    seen = bool(permissions.may_view(user, commitment.case))
     return {
         "review": review,
         "commitment": commitment,
-        "reviewed": commitment.case if permissions.may_view(user, commitment.case) else None,
+        "reviewed": commitment.case if seen else None,
+        "pack": offer("review_pack", case=case.pk) if seen else None,
+        "contributions": commitment.contributions.order_by("-made_on", "-pk")[:NEWEST],
         "value": value_of(commitment),
         "overlapping": [
             {"case": one.case, "themes": ", ".join(map(name_of, one.themes))}

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import course, keeping, published, register
+from .views import course, keeping, published, register, timeline
 
 app_name = "agreements"
 
@@ -14,6 +14,7 @@ urlpatterns = [
         published.published,
         name="published",
     ),
+    path("avtal/omprovningar/", timeline.timeline, name="timeline"),
     path("avtal/<int:pk>/galler/", course.enter, name="enter"),
     path("avtal/<int:pk>/galler-redan/", course.record_existing, name="record_existing"),
     path("avtal/<int:pk>/upphort/", course.end, name="end"),

@@ -77,6 +77,7 @@ class EngagementKind:
     settles: str = ""  # (case, decision, *, by): what follows from the decision
     parts: str = ""  # (case, user) -> what `parts_template` shows on the page of the case
     parts_template: str = ""
+    shows_parts_beside: bool = False  # also beside the form, while one writes
     is_started_elsewhere: bool = False  # begins on another case's page, not with its own form
 
     @cached_property

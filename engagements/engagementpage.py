@@ -171,7 +171,7 @@ def matter_tab(user: User, case: Case, kind: EngagementKind) -> dict[str, Any]:
         found["priorities"] = priorities_of(case)
     if kind.parts:
         found |= import_string(kind.parts)(case, user)
-    return found | {"is_under_way": case.status in UNDER_WAY}
+    return found | {"is_under_way": case.status in UNDER_WAY or kind.shows_parts_beside}
 
 
 def priorities_of(case: Case) -> list[Priority]:

@@ -43,14 +43,14 @@ STEPS = (
 
 # The next step of each state, the first of these that is open.
 NEXT: Mapping[Status, tuple[str, ...]] = {
-    S.REGISTERED: ("submit", "edit"),
+    S.REGISTERED: ("submit", "answer_proposal", "edit"),
     S.SUBMITTED: ("decide",),
     S.IN_IB: ("decide",),
     S.DECIDED: ("carry_out", "enter"),
     S.IN_FORCE: ("review", "extend"),
     S.CEASED: ("follow_up",),
     S.CARRIED_OUT: ("report", "follow_up"),
-    S.ANSWERED: ("follow_up",),
+    S.ANSWERED: ("follow_up", "close"),
     S.FOLLOWED_UP: ("close",),
     S.REJECTED: ("close",),
     S.WITHDRAWN: ("close",),

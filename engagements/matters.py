@@ -92,8 +92,9 @@ def matter_of(
         partner_type=PartnerType(values["partner_type"]) if told("partner_type") else None,
         registered_on=day_of_the_checks(today, starts, told("registered_on")),
         starts_on=starts,
-        # What must have an end of its own never gets one from its beginning (S-52).
-        ends_on=ends or (None if "end_date" in kind.names else starts),
+        # What lasts one day needs no second date. What must have an end of its own never gets one
+        # from its beginning (S-52), nor does what lasts until somebody leaves.
+        ends_on=ends or (starts if "ends_on" in kind.names else None),
         on_behalf_of_ks=told("on_behalf_of_ks"),
         money=money_of(values),
         answers={name: one for name, one in answers_of(kind, values).items() if one is not None},

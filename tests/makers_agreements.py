@@ -1,11 +1,12 @@
 """Agreements, memberships, their reviews and proposals for tests: say only what matters."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
-from agreements.actions import commitments, reviews
+from agreements.actions import commitments, keeping, reviews
 from engagements.actions import engagements
 from engagements.models import Body, Case, Counterpart, Country, Theme, User
 
@@ -128,3 +129,13 @@ def make_proposal(*, body: Body, by: User, **detail: Any) -> Case:
         received_on=timezone.localdate(),
         by=by,
     )
+
+
+def note_everything(case: Case, by: User) -> None:
+    """A fee, a post and a contribution of a membership."""
+    today = timezone.localdate()
+    keeping.note_fee(
+        case=case, year=today.year, amount=Decimal(100), currency="SEK", sek=None, by=by
+    )
+    keeping.note_post(case=case, kind="seat", name="Styrelsen", holder="Rut Berg", by=by)
+    keeping.contribute(case=case, made_on=today, direction="gave", what="Ledde gruppen", by=by)

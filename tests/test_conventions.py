@@ -88,6 +88,17 @@ def test_history_is_never_bypassed() -> None:
 
 # Tables that say what is decided or known by now: a change of theirs must be readable later.
 TRACKED = {
+    "agreements.Activity",
+    "agreements.Commitment",
+    "agreements.Contribution",
+    "agreements.CooperationAgreement",
+    "agreements.Fee",
+    "agreements.LetterOfIntent",
+    "agreements.Membership",
+    "agreements.NetworkParticipation",
+    "agreements.Post",
+    "agreements.Proposal",
+    "agreements.Review",
     "engagements.AidProject",
     "engagements.AnnualPlan",
     "engagements.Appointment",

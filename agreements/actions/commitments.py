@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from engagements import permissions
 from engagements.actions.cases import lock, move, tell_as, touch
 from engagements.actions.transaction import action, save
+from engagements.labels import short_date
 from engagements.models import Case, Decision, Engagement, Role, User
 from engagements.permissions import Verdict
 from engagements.rules.versions import policy_on
@@ -62,8 +63,6 @@ def last_and_first_day(case: Case) -> tuple[datetime.date | None, datetime.date 
 
 
 def newest_contribution(commitment: Commitment) -> datetime.date | None:
-    if not commitment.pk:
-        return None
     rows = Contribution.objects.filter(commitment_id=commitment.pk).order_by("-made_on")
     return rows.values_list("made_on", flat=True).first()
 
@@ -86,7 +85,9 @@ def enter(*, case: Case, on: datetime.date, by: User) -> Commitment:
         matter=case.kind, superseded_by=None, outcome=Decision.Outcome.APPROVED
     ).first()
     if decision is None:
-        raise NotYet(_("It has not been decided yet. Submit it for decision first."))
+        raise NotYet(
+            _("It has not been decided yet (S-62 to S-64, S-71). Submit it for decision first.")
+        )
     commitment = locked(case)
     commitment.entry_organ = decision.organ
     commitment.entry_reference = " ".join(
@@ -131,7 +132,9 @@ def record_existing(
     verdict = may_record_existing(by, case).or_deny()
     today = timezone.localdate()
     if since and since > today:
-        raise NotYet(_("It is not in force yet. Submit it for decision instead."))
+        raise NotYet(
+            _("It is not in force yet (S-62 to S-64, S-71). Submit it for decision instead.")
+        )
     commitment = locked(case)
     commitment.entry_organ, commitment.entry_reference = entry_organ, entry_reference
     commitment.last_reviewed_on = last_reviewed_on if commitment.is_reviewed else None
@@ -191,20 +194,32 @@ def end(*, case: Case, on: datetime.date, reason: str, by: User) -> Commitment:
     case = lock(case)
     verdict = permissions.may_handle(by, case).or_deny()
     commitment = locked(case)
-    expired = commitment.expires_on is not None and commitment.expires_on <= on
-    if not expired and not is_left(commitment):
-        raise NotYet(
-            _(
-                "Nobody has decided to leave, and nothing lapses by itself (S-54, A-1). Start a "
-                "review with the conclusion to leave; its decider is the one who decides."
-            )
-        )
+    if not may_end(commitment, on):
+        raise NotYet(why_not_ended(commitment))
     commitment.ended_on, commitment.end_reason = on, reason
     commitment.full_clean(exclude=["case"])
     save(commitment, by=by)
     move(case, Status.CEASED, verdict, by=by, reason=reason)
     tell_as(case, "commitment.ended", verdict, by=by, text=reason, day=on.isoformat())
     return commitment
+
+
+def may_end(commitment: Commitment, on: datetime.date) -> bool:
+    """On its last day or later; before that, and without one, only when the city leaves."""
+    expired = commitment.expires_on is not None and commitment.expires_on <= on
+    return expired or is_left(commitment)
+
+
+def why_not_ended(commitment: Commitment) -> str:
+    """What must happen before it has ended, and by which rule."""
+    if not commitment.is_reviewed:
+        return _(
+            "An agreement ends on its last day, %(day)s, and is noted as ended then (S-52, A-13)."
+        ) % {"day": short_date(cast(datetime.date, commitment.expires_on))}
+    return _(
+        "Nobody has decided to leave, and nothing lapses by itself (S-54, A-1). Start a review "
+        "with the conclusion to leave; its decider is the one who decides."
+    )
 
 
 def is_left(commitment: Commitment) -> bool:

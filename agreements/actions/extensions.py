@@ -10,6 +10,7 @@ from engagements import permissions
 from engagements.actions import protection
 from engagements.actions.cases import lock, open_case, share_parts, tell_as
 from engagements.actions.transaction import action, save
+from engagements.labels import short_date
 from engagements.models import Case, CaseLink, Engagement, User
 from engagements.statuses import Status
 
@@ -44,14 +45,19 @@ def extend(*, case: Case, start_date: datetime.date, end_date: datetime.date, by
     verdict = permissions.may_handle(by, case).or_deny()
     earlier = CooperationAgreement.objects.select_for_update().get(pk=case.pk)
     if case.status not in EXTENDABLE:
-        raise commitments.NotYet(_("Only an agreement that has been in force is extended."))
+        raise commitments.NotYet(
+            _("Only an agreement that has been in force is extended (A-13). Register a new one.")
+        )
     later = CooperationAgreement.objects.filter(extends=earlier).select_related("case").first()
     if later:
         raise Extended(later.case)
     if start_date <= earlier.end_date:
         raise commitments.NotYet(
-            _("The extension begins after the last day of the agreement: %(day)s.")
-            % {"day": earlier.end_date}
+            _(
+                "The extension begins after the last day of the agreement, %(day)s: nothing is "
+                "prolonged (S-52, A-13)."
+            )
+            % {"day": short_date(earlier.end_date)}
         )
     new = open_case(
         kind=case.kind,

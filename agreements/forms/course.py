@@ -143,8 +143,6 @@ class FeeForm(ModelledForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if values.get("amount") is None and "amount" not in self.errors:
-            self.add_error("amount", _now("Write an amount in digits, for example 12 000."))
         if values.get("currency") not in ("SEK", None, "") and values.get("sek") is None:
             self.add_error("sek", _now("Say what it was in SEK."))
         year = values.get("year")

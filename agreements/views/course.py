@@ -6,13 +6,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from engagements import permissions, workflow
+from engagements import labels, permissions, workflow
 from engagements.forms.engagementsteps import ConfirmForm
-from engagements.models import User
+from engagements.models import Case, User
 from engagements.rules.versions import policy_on
 from engagements.statuses import Status
 from engagements.views.parts import sent
@@ -110,9 +111,22 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return done(request, case, _("It has ended. Now follow it up: what came of it?"))
-    intro = _("Nothing lapses by itself (S-54). Afterwards it is followed up.")
     title = _("Note that it has ended")
-    return show(request, case=case, form=form, title=title, button=title, intro=intro)
+    more: dict[str, Any] = {"intro": _("Nothing lapses by itself (S-54). Then follow it up.")}
+    if not commitments.may_end(case.commitment, timezone.localdate()):
+        more = {
+            "intro": commitments.why_not_ended(case.commitment),
+            "danger": True,
+            "ways": ways_to_leave(case),
+        }
+    return show(request, case=case, form=form, title=title, button=title, **more)
+
+
+def ways_to_leave(case: Case) -> list[dict[str, str]]:
+    """The review that may conclude to leave; an agreement ends on its day."""
+    if not case.commitment.is_reviewed:
+        return []
+    return [{"label": _("Start a review"), "url": reverse("agreements:review", args=[case.pk])}]
 
 
 @form_page
@@ -145,7 +159,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     intro = _(
         "An agreement is not prolonged: a new one with new dates is decided, and the whole test is "
         "made again (S-52, A-13). This one ends on %(day)s."
-    ) % {"day": agreement.end_date}
+    ) % {"day": labels.short_date(agreement.end_date)}
     title, button = _("Extend with a new decision"), _("Begin the new agreement")
     return show(request, case=case, form=form, title=title, button=button, intro=intro)
 

@@ -129,7 +129,8 @@ def edit(
     for name, value in parts[Case].items():
         setattr(case, name, value)
     case.summary = values.get("expected_benefit") or values.get("question") or case.summary
-    if case.status in (Status.REGISTERED, Status.SUBMITTED, Status.IN_IB):
+    # A kind without such a day keeps what its case began with: a review, the day when it is due.
+    if one.decide_by and case.status in (Status.REGISTERED, Status.SUBMITTED, Status.IN_IB):
         case.deadline = decide_by(one, values)
     columns = ["title", "summary", "counterpart", "country", "deadline", *parts[Case]]
     touch(case, by=by, fields=list(dict.fromkeys(columns)))

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -152,6 +153,8 @@ def page(
     values = typed(form)
     shown = case_panel(case, values, kind, user) if case else register_panel(values, kind, user)
     context = {"form": form, "kind": kind, "case": case, "ruling": shown, **more}
+    if case and kind.shows_parts_beside:
+        context |= import_string(kind.parts)(case, user)
     if "differences" in more:
         return render(request, "engagements/engagement_conflict.html", context, status=409)
     status = 422 if form.is_bound and form.errors else 200

@@ -78,6 +78,7 @@ SUBMITS: dict[str, set[str]] = {
 SENDS_BACK: dict[str, set[str]] = {**HANDLES, "secretary": {"A"}, "ib_chair": ALL}
 PREPARES: dict[str, set[str]] = {"slk_officer": ALL}
 RECORDS: dict[str, set[str]] = {"secretary": {"A"}}
+REVIEWS: dict[str, set[str]] = {"secretary": {"A"}}
 OUTSIDE = frozenset({"anonymous", "no_appointment"})
 COUNTERPARTS = frozenset(HANDLES)
 # Who compares versions of the strategy: SLK, the auditors and the administrators.
@@ -151,6 +152,9 @@ CASE_RULES = {
     "visitor_data": lambda role, one: holds(VISITOR_DATA, role, one, ended=True),
     # Every case of the walk is a visit, which has no trip report and no travellers to ask.
     "trip_only": lambda role, one: False,
+    # The walk's commitments are memberships.
+    "of_another_kind": lambda role, one: False,
+    "reviews": lambda role, one: holds(HANDLES, role, one) or holds(REVIEWS, role, one),
 }
 
 
@@ -204,6 +208,8 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
     if not sees(role, matter):
         return HIDDEN
     if rule.name == "keeps_secret" and matter.state != "secret":
+        return HIDDEN
+    if rule.name == "of_another_kind":
         return HIDDEN
     if rule.name == "trip_only" and matter.case.kind != "conference_trip":
         return HIDDEN

@@ -181,6 +181,24 @@ REGISTER = {
     "register": rule("in_the_network", SAFE),
     "register_export": rule("in_the_network", POST),
 }
+# What is in force; agreements and proposals have steps of their own that a membership has not.
+COMMITMENT = "commitment"
+AGREEMENTS = {
+    "timeline": rule("in_the_network", SAFE),
+    "enter": rule("handles_case", pk=COMMITMENT),
+    "record_existing": rule("handles_case", pk=COMMITMENT),
+    "end": rule("handles_case", pk=COMMITMENT),
+    "review": rule("reviews", pk=COMMITMENT),
+    "interval": rule("reviews", pk=COMMITMENT),
+    "fee": rule("handles_case", pk=COMMITMENT),
+    "post": rule("handles_case", pk=COMMITMENT),
+    "contribution": rule("partakes", pk=COMMITMENT),
+    "extend": rule("of_another_kind", pk=COMMITMENT),
+    "activity": rule("of_another_kind", pk=COMMITMENT),
+    "answer": rule("of_another_kind", pk=COMMITMENT),
+    "post_edit": rule("nothing_here", args=(999_999_999, 1)),
+    "activity_edit": rule("nothing_here", args=(999_999_999, 1)),
+}
 # Other people's views: Django's admin and allauth. Their methods are their own affair.
 TABLE: dict[str, Rule] = {
     **PUBLIC,
@@ -189,6 +207,7 @@ TABLE: dict[str, Rule] = {
     **{f"engagements:{name}": row for name, row in IB.items()},
     **{f"visits:{name}": row for name, row in VISITS.items()},
     **{f"agreements:{name}": row for name, row in REGISTER.items()},
+    **{f"agreements:{name}": row for name, row in AGREEMENTS.items()},
     **{name: rule("account") for name in ACCOUNT},
     **{name: rule("nothing_here") for name in NOTHING_HERE},
 }

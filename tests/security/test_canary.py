@@ -10,8 +10,11 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.test import Client
+from django.urls import reverse
 
+from agreements.models import Commitment
 from engagements.models import Case, Document
+from tests.sources import APPS
 from visits.models import InvitationLetter, VisitRequest
 
 from . import access, writes
@@ -32,7 +35,7 @@ EVERY_VALUE = r"""coalesce((SELECT jsonb_object_agg(key,
 # A ruling keeps its codes, too: each of its sentences becomes the token.
 EVERY_SENTENCE = r"""regexp_replace(COLUMN::text, '("(sv|en)": )"([^"\\]|\\.)*"',
   '\1"' || %s::text || '"', 'g')::jsonb"""
-PARENTS = (Case, VisitRequest, Document, InvitationLetter)
+PARENTS = (Case, VisitRequest, Document, InvitationLetter, Commitment)
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +84,7 @@ def plant(case: Case) -> dict[str, str]:
         cursor.execute("SET LOCAL session_replication_role = replica")
         for model in apps.get_models():
             lookup = belongs(model)
-            if lookup is None or model._meta.app_label not in ("engagements", "visits"):
+            if lookup is None or model._meta.app_label not in APPS:
                 continue
             rows = list(model.objects.filter(**{lookup: case.pk}).values_list("pk", flat=True))
             for field in fillable(model) if rows else []:
@@ -97,6 +100,11 @@ def plant(case: Case) -> dict[str, str]:
                     tokens[token] = f"{table}.{column}"
         cursor.execute("SET LOCAL session_replication_role = origin")
     return tokens
+
+
+def plant_both(matter: Matter) -> dict[str, str]:
+    """Into the visit and into the membership of the same owner in the same state."""
+    return plant(matter.case) | plant(matter.commitment)
 
 
 def doors(world: World, matter: Matter, role: str) -> Iterator[str]:
@@ -121,6 +129,13 @@ def searches(token: str) -> Iterator[str]:
             yield f"{path}?q={words}&flik=natverket&land=&som="
 
 
+def of_membership(matter: Matter) -> Iterator[str]:
+    """The membership's own page, and the wheel of reviews."""
+    yield reverse("agreements:timeline")
+    for tab in ("", "tidslinje", "handlingar", "historik"):
+        yield f"{reverse('engagements:engagement', args=[matter.commitment.pk])}?flik={tab}"
+
+
 def leaks(client: Client, path: str, tokens: dict[str, str]) -> set[str]:
     response = client.get(path)
     content = b"".join(response.streaming_content) if response.streaming else response.content
@@ -138,7 +153,10 @@ def walk(world: World, tokens: dict[str, str], asked: list[str]) -> tuple[list[s
         if role != "anonymous":
             client.force_login(world.people[role])
         paths = itertools.chain(
-            doors(world, secret, role), *(searches(token) for token in asked), ("/notiser/",)
+            doors(world, secret, role),
+            of_membership(secret),
+            *(searches(token) for token in asked),
+            ("/notiser/",),
         )
         for path in paths:
             made += 1
@@ -148,7 +166,7 @@ def walk(world: World, tokens: dict[str, str], asked: list[str]) -> tuple[list[s
 
 def test_nothing_of_a_secret_case_reaches_anybody_who_is_not_named(caplog) -> None:
     world = build()
-    tokens = plant(world.matter("B", "secret").case)
+    tokens = plant_both(world.matter("B", "secret"))
     assert len(tokens) > 60
     found, made = walk(world, tokens, list(tokens)[::6])
     assert found == []
@@ -159,7 +177,7 @@ def test_nothing_of_a_secret_case_reaches_anybody_who_is_not_named(caplog) -> No
 @pytest.mark.deep
 def test_nothing_leaks_whatever_is_searched_for(caplog) -> None:
     world = build()
-    tokens = plant(world.matter("B", "secret").case)
+    tokens = plant_both(world.matter("B", "secret"))
     found, made = walk(world, tokens, list(tokens))
     assert found == []
     assert made > 8_000
@@ -170,7 +188,7 @@ def test_the_rightful_reader_sees_the_tokens() -> None:
     """The control: the same doors show the case to the person it is shared with."""
     world = build()
     secret = world.matter("B", "secret")
-    tokens = plant(secret.case)
+    tokens = plant_both(secret)
     client = Client()
     client.force_login(world.clerks["B"])
     seen: set[str] = set()
@@ -178,8 +196,15 @@ def test_the_rightful_reader_sees_the_tokens() -> None:
         seen |= leaks(client, path, tokens)
     for tab in ("bedomning", "uppgifter", "tidslinje", "handlingar", "historik"):
         seen |= leaks(client, f"/besok/{secret.case.pk}/?flik={tab}", tokens)
+    for path in of_membership(secret):
+        seen |= leaks(client, path, tokens)
     tables = {column.split(".")[0] for column in seen}
     assert {
+        "agreements_commitment",
+        "agreements_contribution",
+        "agreements_fee",
+        "agreements_membership",
+        "agreements_post",
         "engagements_case",
         "engagements_caseevent",
         "engagements_consultation",

@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from agreements import integrity as agreements
 from engagements import permissions
 from engagements.models import CaseEvent
 from engagements.queries import integrity as core
@@ -22,6 +23,7 @@ from visits import integrity as visits
 
 from . import use_cases_papers, writes
 from .use_cases import Do, Scene, use_cases
+from .use_cases_agreements import use_cases_of_agreements
 from .use_cases_plans import OF_NO_CASE
 from .use_cases_registers import NAMES, use_cases_of_registers
 
@@ -88,7 +90,8 @@ def enumerate_crashes(
     """Crashes made, and every use case that did not come through as it must."""
     scene, crashes, wrong = Scene(), 0, []
     # The registers first: merging bodies, the last of the others, ends the head's appointment.
-    for name, do in itertools.chain(use_cases_of_registers(scene), use_cases(scene)):
+    first = (use_cases_of_registers(scene), use_cases_of_agreements(scene))
+    for name, do in itertools.chain(*first, use_cases(scene)):
         before, told = state(with_files=with_files), CaseEvent.objects.count()
         for number in itertools.count(1):
             permissions.forget(scene.head)
@@ -102,7 +105,8 @@ def enumerate_crashes(
             wrong.append(f"{name}: the retry did nothing")
         if name not in WITHOUT_STORY and CaseEvent.objects.count() == told:
             wrong.append(f"{name}: the retry told nothing")
-        wrong += [f"{name}: {line}" for line in (*core.broken(), *visits.broken())]
+        broken = (*core.broken(), *visits.broken(), *agreements.broken())
+        wrong += [f"{name}: {line}" for line in broken]
     return crashes, wrong
 
 

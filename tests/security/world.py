@@ -35,7 +35,7 @@ from visits.actions import invitations, letters, triage
 from visits.actions.templates import load_templates
 from visits.models import InvitationLetter, Letter
 
-from .world_rows import ib_meeting, registers
+from .world_rows import ib_meeting, make_commitment, registers
 
 ROLES = (
     "anonymous",
@@ -71,6 +71,7 @@ class Matter:
     consultation: Consultation
     asked: str  # the body that is consulted: "A", "B" or "KS"
     engagement: Case  # another case of the same owner in the same state
+    commitment: Case  # a membership of the same owner in the same state, in force where it is open
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ def build() -> World:
     plan = makers_plans.make_plan(body=world.bodies["A"], by=world.clerks["A"])
     makers_plans.make_item(plan=plan, by=world.clerks["A"])
     own = world.matter("A", "secret")
-    for case in (own.case, own.engagement):
+    for case in (own.case, own.engagement, own.commitment):
         share(world, case, world.people["contact_person"])
     Meeting.objects.create(body=world.bodies["A"], held_on=timezone.localdate())
     for role, person in world.people.items():
@@ -163,7 +164,8 @@ def make(world: World, owner: str, state: str) -> Matter:
     engagement = factories.make_case(
         kind="profiling", body=world.bodies[owner], by=clerk, title=f"Mässa {owner} {state}"
     )
-    for one in (case, engagement):
+    commitment = make_commitment(world, owner, state)
+    for one in (case, engagement, commitment):
         settle(world, one, state, clerk)
     return Matter(
         owner,
@@ -177,6 +179,7 @@ def make(world: World, owner: str, state: str) -> Matter:
         consultation,
         asked,
         engagement,
+        commitment,
     )
 
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from engagements import permissions
 from engagements.actions import engagements, ib_items, ib_meetings
-from engagements.models import IbMeeting
-from tests import factories, makers_registers
+from engagements.models import Case, IbMeeting
+from tests import factories, makers_agreements, makers_registers
 
 if TYPE_CHECKING:
     from .world import World
@@ -35,3 +35,15 @@ def ib_meeting(world: "World") -> IbMeeting:
     ib_items.add(meeting=meeting, case=case, by=officer)
     ib_meetings.call(meeting=meeting, by=officer)
     return ib_meetings.begin(meeting=meeting, by=officer)
+
+
+def make_commitment(world: "World", owner: str, state: str) -> Case:
+    """A membership with a fee, a post and a contribution; a closed one was never in force."""
+    at = {"body": world.bodies[owner], "by": world.clerks[owner]}
+    title = f"Medlemskap {owner} {state}"
+    permissions.forget(at["by"])
+    if state == "closed":
+        return makers_agreements.make_commitment(kind="membership", title=title, **at)
+    case = makers_agreements.make_in_force(title=title, **at)
+    makers_agreements.note_everything(case, at["by"])
+    return case

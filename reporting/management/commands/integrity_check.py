@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
+from agreements import integrity as agreements
 from engagements.queries import integrity as core
 from visits import integrity as visits
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
                 if not nested:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 cursor.execute("SET LOCAL statement_timeout = 0")
-            for line in (*core.broken(), *visits.broken()):
+            for line in (*core.broken(), *visits.broken(), *agreements.broken()):
                 self.stdout.write(line)
                 found += 1
         if found:

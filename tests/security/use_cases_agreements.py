@@ -1,0 +1,75 @@
+"""What people do with agreements and memberships, from the proposal to the end."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from agreements.actions import commitments, extensions, keeping, proposals, reviews
+from engagements import permissions
+from engagements.actions import meetings
+from engagements.models import Role
+from tests import factories, makers_agreements
+from tests.engagements.deciders import row
+from tests.makers_engagements import days
+
+if TYPE_CHECKING:
+    from .use_cases import Scene
+
+Do = Callable[[], Any]
+
+
+def use_cases_of_agreements(scene: "Scene") -> Iterator[tuple[str, Do]]:
+    """Name and what is done; everything it needs is made before it is returned."""
+    at: dict[str, Any] = {"body": scene.a, "by": scene.head}
+    by: dict[str, Any] = {"by": scene.head}
+    today = timezone.localdate()
+    secretary = factories.make_user(role=Role.SECRETARY, body=scene.a)
+    permissions.forget(scene.head)
+    yield (
+        "register a membership",
+        lambda: makers_agreements.make_commitment(kind="membership", themes=["klimat"], **at),
+    )
+    proposed = makers_agreements.make_commitment(kind="membership", **at)
+    yield (
+        "record a membership that is in force",
+        lambda: commitments.record_existing(case=proposed, since=today, entry_organ="NAMND", **by),
+    )
+    yield (
+        "change the interval",
+        lambda: commitments.set_interval(
+            case=proposed, months=24, motive="Ny ledning", last_reviewed_on=None, **by
+        ),
+    )
+    fee = {"year": 2026, "amount": Decimal(100), "currency": "SEK", "sek": None}
+    yield "note a fee", lambda: keeping.note_fee(case=proposed, **fee, **by)
+    post = {"kind": "seat", "name": "Styrelsen", "holder": "Rut Berg"}
+    yield "note a post", lambda: keeping.note_post(case=proposed, **post, **by)
+    gave = {"made_on": today, "direction": "gave", "what": "Ledde gruppen"}
+    yield "note a contribution", lambda: keeping.contribute(case=proposed, **gave, **by)
+    yield "start a review", lambda: reviews.start(case=proposed, **by)
+    member = makers_agreements.make_in_force(**at)
+    leaving = {"conclusion": "leave", "terms_materially_changed": False}
+    review = makers_agreements.make_review(of=member, **leaving, **at)
+    meeting = meetings.plan(body=scene.a, held_on=today, by=secretary)
+    yield (
+        "decide a review",
+        lambda: meetings.decide(meeting=meeting, row=row(review), by=secretary),
+    )
+    yield (
+        "end a membership",
+        lambda: commitments.end(case=member, on=today, reason="Uppsagt", **by),
+    )
+    agreement = makers_agreements.make_commitment(kind="cooperation_agreement", **at)
+    meetings.decide(meeting=meeting, row=row(agreement), by=secretary)
+    yield "enter an agreement", lambda: commitments.enter(case=agreement, on=today, **by)
+    activity = {"what": "Besök", "planned_on": today, "owner": "Rut Berg"}
+    yield "plan an activity", lambda: keeping.note_activity(case=agreement, **activity, **by)
+    begins, ends = days(741), days(1400)
+    yield (
+        "extend an agreement",
+        lambda: extensions.extend(case=agreement, start_date=begins, end_date=ends, **by),
+    )
+    letter = makers_agreements.make_proposal(**at)
+    yield "answer a proposal", lambda: proposals.answer(case=letter, text="Tack, nej", **by)
