@@ -115,7 +115,7 @@ def cast_of(field: Any) -> str:
 
 
 def record(model: Model, ids: Sequence[int], kind: str, *, by: User) -> None:
-    """Write the history rows of what was just added ("+") or changed ("~"): the rows as they are."""
+    """Write the history rows of what was just added ("+") or changed ("~"), as it is now."""
     past = model.history.model  # type: ignore[attr-defined]  # simple-history's manager
     own = {field.column for field in columns_of(model)}
     copied = [one.column for one in past._meta.concrete_fields if one.column in own]

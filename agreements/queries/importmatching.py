@@ -133,4 +133,3 @@ class Sheet:
             else:
                 self.by_likeness[like] = (number, name, why)
         return found
-
