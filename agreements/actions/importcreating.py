@@ -46,13 +46,17 @@ TYPES = {
 def create_rows(brought: Import, rows: list[ImportRow], *, by: User) -> None:
     """Write what may be written and is not there by now; say why of the others."""
     rights = permissions.rights_of(by)
-    acting = {body: rights.acting("handle_cases", body) for body in {row.body_id for row in rows}}
-    free = [row for row in rows if is_allowed(row, acting.get(row.body_id))]
+    acting = {body: rights.acting("handle_cases", body) for body in bodies_of(rows)}
+    free = [row for row in rows if is_allowed(row, acting.get(row.body_id or 0))]
     give_counterparts(brought, free, by=by)
     free = not_there_yet(brought, free, by)
     if free:
         give_other_names(free, by=by)
         write(brought, free, acting, by=by)
+
+
+def bodies_of(rows: Iterable[ImportRow]) -> set[int]:
+    return {row.body_id for row in rows if row.body_id}
 
 
 def is_allowed(row: ImportRow, acting: Acting | None) -> bool:
@@ -73,9 +77,10 @@ def give_counterparts(brought: Import, rows: Iterable[ImportRow], *, by: User) -
     """
     lacking = [row for row in rows if row.counterpart_id is None]
     names = {row.values["counterpart"].upper() for row in lacking}
-    known: dict[tuple[str, str | None], Counterpart] = {}
-    for one in Counterpart.objects.alias(big=Upper("name")).filter(big__in=names):
-        known[(one.name.upper(), one.country_id)] = one
+    there_now = Counterpart.objects.alias(big=Upper("name")).filter(big__in=names)
+    known: dict[tuple[str, str | None], Counterpart] = {
+        (one.name.upper(), one.country_id): one for one in there_now
+    }
     fresh = {}
     for row in lacking:
         key = (row.values["counterpart"].upper(), row.values.get("country"))
@@ -173,23 +178,23 @@ def identity(kind: str, row: ImportRow) -> tuple[Any, ...]:
 
 
 def write(
-    brought: Import, rows: list[ImportRow], acting: Mapping[int | None, Acting | None], *, by: User
+    brought: Import, rows: list[ImportRow], acting: Mapping[int, Acting | None], *, by: User
 ) -> None:
     """Diary numbers, cases, their parts and their story, then the history of them all."""
-    bodies = Body.objects.in_bulk({row.body_id for row in rows if row.body_id})
+    bodies = Body.objects.in_bulk(bodies_of(rows))
     numbers = give_numbers(rows, bodies)
     own = BY_KEY[brought.kind].model
     ids = rowsets.take_ids(Case, len(rows))
     events = rowsets.take_ids(CaseEvent, 2 * len(rows))
     made = [ImportedMatter(brought, row, pk, by) for row, pk in zip(rows, ids, strict=True)]
-    seats = [seat.appointment_id for row in rows if (seat := acting[row.body_id])]
+    seats = [seat.appointment_id for row in rows if (seat := acting[row.body_id or 0])]
     rowsets.insert(Case, [one.case(*numbers[one.row.pk]) for one in made])
     together = list(zip(made, seats, strict=True))
     rowsets.insert(StatusChange, [row for one, seat in together for row in one.moves(seat)])
-    story = []
-    for place, (one, seat) in enumerate(together):
+    story: list[dict[str, Any]] = []
+    for place, (one, appointment) in enumerate(together):
         body, (_number, text) = bodies[one.row.body_id or 0], numbers[one.row.pk]
-        story += one.story(events[2 * place : 2 * place + 2], text, body, seat)
+        story += one.story(events[2 * place : 2 * place + 2], text, body, appointment)
     rowsets.insert(CaseEvent, story)
     rowsets.insert(Engagement, [one.engagement() for one in made])
     rowsets.insert(Engagement.themes.through, [row for one in made for row in one.themes()])

@@ -25,8 +25,8 @@ def columns_of(model: Model) -> list[Any]:
     return [one for one in model._meta.concrete_fields if not one.generated]
 
 
-def quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def quoted(name: str | None) -> str:
+    return str(connection.ops.quote_name(name or ""))
 
 
 def take_ids(model: Model, count: int) -> list[int]:
@@ -90,7 +90,7 @@ def change(model: Model, columns: Sequence[str], rows: Sequence[Sequence[Any]]) 
     """Set columns of existing rows; each row is its primary key, then the columns' values."""
     if not rows:
         return
-    fields = [model._meta.pk, *(model._meta.get_field(name) for name in columns)]
+    fields: list[Any] = [model._meta.pk, *(model._meta.get_field(name) for name in columns)]
     types = [cast_of(field) for field in fields]
     sets = ", ".join(
         f"{quoted(field.column)} = v.c{place}" for place, field in enumerate(fields) if place

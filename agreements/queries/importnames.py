@@ -72,7 +72,7 @@ def people() -> dict[str, int]:
 
 
 def themes() -> dict[str, int]:
-    named = {}
+    named: dict[str, int] = {}
     for pk, *names in Theme.objects.filter(is_active=True).values_list(
         "pk", "name_sv", "name_en", "code"
     ):
@@ -82,7 +82,7 @@ def themes() -> dict[str, int]:
 
 def countries() -> dict[str, str]:
     """Countries of the register by code and by their names in Swedish and English."""
-    named = {}
+    named: dict[str, str] = {}
     territories = [Locale.parse(language).territories for language in LANGUAGES]
     for code in Country.objects.values_list("pk", flat=True):
         names = [code, *(names.get(code, code) for names in territories)]

@@ -107,8 +107,8 @@ def read(text: str, *, last: bool) -> Day:
         )
     if found := MONTH.fullmatch(text):
         name, after, before, number = found.groups()
-        month = MONTHS.get(name, 0) if name else int(number)
-        if month:
+        if number or name in MONTHS:
+            month = int(number) if number else MONTHS[name]
             return part(int(after or before), month, last=last)
     if found := YEAR.fullmatch(text):
         return part(int(found.group(1)), None, last=last)

@@ -10,9 +10,22 @@ JOINED = frozenset({MEMBERSHIP, NETWORK})
 REVIEWED = JOINED | {LETTER}
 EVERY = frozenset(KINDS)
 
+# How a cell of it is read (`rowvalues`).
 Reads = Literal[
-    *("text", "country", "body", "scope", "person", "day", "last_day", "organ", "amount"),
-    *("currency", "year", "themes", "theme", "yes_no"),
+    "text",
+    "country",
+    "body",
+    "scope",
+    "person",
+    "day",
+    "last_day",
+    "organ",
+    "amount",
+    "currency",
+    "year",
+    "themes",
+    "theme",
+    "yes_no",
 ]
 
 

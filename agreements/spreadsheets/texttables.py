@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from .problem import SheetRefused
 
@@ -21,7 +21,7 @@ def read(stream: BinaryIO) -> Iterator[tuple[str, ...]]:
     encoding = encoding_of(stream)
     separator = separator_of(stream, encoding)
     stream.seek(0)
-    text = io.TextIOWrapper(Unclosed(stream), encoding=encoding, newline="")
+    text = io.TextIOWrapper(io.BufferedReader(Unclosed(stream)), encoding=encoding, newline="")
     try:
         for record in csv.reader(text, delimiter=separator):
             yield tuple(record)
@@ -52,23 +52,20 @@ def decodable(stream: BinaryIO, encodings: tuple[str, ...]) -> str:
 
 
 def separator_of(stream: BinaryIO, encoding: str) -> str:
-    """The one that cuts the first lines into most columns, and most of them alike."""
-    best, most = ";", (0, 0)
+    """The one by which most of the first records have as many columns as each other."""
+    best, most = ";", (0.0, 0)
     for separator in SEPARATORS:
         stream.seek(0)
-        text = io.TextIOWrapper(Unclosed(stream), encoding=encoding, newline="")
+        text = io.TextIOWrapper(io.BufferedReader(Unclosed(stream)), encoding=encoding, newline="")
         try:
-            widths = Counter(
-                len(record)
-                for record in islice(csv.reader(text, delimiter=separator), LOOKED_THROUGH)
-                if len(record) > 1
-            )
+            records = list(islice(csv.reader(text, delimiter=separator), LOOKED_THROUGH))
         except csv.Error:
             continue
+        widths = Counter(len(record) for record in records if len(record) > 1)
         if widths:
-            width, lines = widths.most_common(1)[0]
-            if (lines, width) > most:
-                best, most = separator, (lines, width)
+            width, alike = widths.most_common(1)[0]
+            if (alike / len(records), width) > most:
+                best, most = separator, (alike / len(records), width)
     return best
 
 
@@ -81,7 +78,7 @@ class Unclosed(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def,override]  # any buffer
+    def readinto(self, buffer: Any) -> int:
         piece = self.stream.read(len(buffer))
         buffer[: len(piece)] = piece
         return len(piece)

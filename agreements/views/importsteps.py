@@ -57,7 +57,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     brought = find(user, pk)
     may_work_on_import(user, brought).or_deny()
     answers = {
-        number: value
+        number: str(value)
         for name, value in request.POST.items()
         if name.startswith("row-") and value and (number := row_id(name.removeprefix("row-")))
     }

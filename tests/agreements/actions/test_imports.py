@@ -3,25 +3,19 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 
-from agreements.actions import imports
-from agreements.models import Import, ImportRow
 from engagements.actions import counterparts
-from engagements.models import Body, Case, CaseEvent, Counterpart, User
+from engagements.models import Body, Case, User
 from tests import factories
-from tests.makers_agreements import make_in_force
 from tests.agreements.importing import (
-    answered,
-    brought,
     committed,
     previewed,
     rows_of,
-    run_jobs,
     undone,
     verdicts,
 )
+from tests.makers_agreements import make_in_force
 
 pytestmark = pytest.mark.django_db
 
