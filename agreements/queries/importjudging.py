@@ -22,7 +22,9 @@ V = ImportRow.Verdict
 
 
 def digest(values: dict[str, Any]) -> bytes:
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).digest()
+    """What the row tells, however it spells the name."""
+    told = values | {"counterpart": ""}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).digest()
 
 
 @dataclass(slots=True)
