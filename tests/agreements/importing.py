@@ -4,6 +4,7 @@ import csv
 import io
 import uuid
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -11,8 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agreements.actions import importreading, imports
 from agreements.models import Import, ImportRow
-from engagements.actions import jobs
-from engagements.models import Body, Job, User
+from engagements.actions import counterparts, jobs
+from engagements.models import Body, Case, Job, User
+from tests.makers_agreements import make_in_force
 
 HEADINGS = ("Organisation", "Nämnd", "Medlem sedan", "Senast omprövad", "Årsavgift 2026")
 
@@ -98,3 +100,24 @@ def rows_of(one: Import) -> list[ImportRow]:
 
 def verdicts(one: Import) -> list[str]:
     return [row.verdict for row in rows_of(one)]
+
+
+def known(body: Body, by: User, name: str, *, since: date | None = date(1995, 1, 1)) -> Case:
+    """A membership that the register has."""
+    there = counterparts.register(name=name, type="int_org", by=by)
+    return make_in_force(body=body, by=by, counterpart=there, title=name, since=since)
+
+
+ITS_OWN = {
+    *("id", "case", "number", "diary_number", "registered_at", "version", "submission_key"),
+    *("written_at", "history_id"),
+}
+
+
+def columns(row) -> dict:
+    """The row's values, but for keys and moments."""
+    return {
+        field.name: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if field.name not in ITS_OWN and not field.generated
+    }

@@ -34,19 +34,6 @@ HARM = '=HYPERLINK("http://canary")'
 
 
 @pytest.fixture
-def mhn() -> Body:
-    return factories.make_body(name="Miljö- och hälsoskyddsnämnden", code="MHN")
-
-
-@pytest.fixture
-def officer(mhn: Body) -> User:
-    person = factories.make_user(role="contact_person", body=mhn)
-    person.language = "en"
-    person.save()
-    return person
-
-
-@pytest.fixture
 def client(officer: User) -> Client:
     client = Client()
     client.force_login(officer)

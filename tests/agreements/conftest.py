@@ -1,0 +1,20 @@
+"""Whose imports the tests of agreements make."""
+
+import pytest
+
+from engagements.models import Body, User
+from tests import factories
+
+
+@pytest.fixture
+def mhn() -> Body:
+    return factories.make_body(name="Miljö- och hälsoskyddsnämnden", code="MHN")
+
+
+@pytest.fixture
+def officer(mhn: Body) -> User:
+    """Somebody who imports for the committee, and keeps its diary."""
+    person = factories.make_user(role="contact_person", body=mhn)
+    person.language = "en"
+    person.save()
+    return person
