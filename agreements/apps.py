@@ -17,3 +17,4 @@ class AgreementsConfig(AppConfig):
         import_module("agreements.historywords")
         import_module("agreements.jobkinds")
         import_module("agreements.importfiles")
+        import_module("agreements.importnavigation")

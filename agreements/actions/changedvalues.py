@@ -89,8 +89,7 @@ def keep_fees(values: Values, *, by: User) -> None:
     for place, value in told.items():
         there = known.get(place)
         if value is None:
-            if there:
-                gone.append(known.pop(place).pk)
+            gone += [known.pop(place).pk] if there else []
             continue
         amount, currency, sek = Decimal(value[0]), value[1], Decimal(value[2])
         if there is None:

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -45,7 +45,7 @@ def bring(*, kind: str, body: Body, upload: Upload, submission_key: uuid.UUID, b
     gives the first one's import.
     """
     may_import_for(by, body).or_deny()
-    if earlier := of_submission(submission_key, by=by):
+    if earlier := once(submission_key, by=by):
         return earlier
     try:
         with filestore.received(upload.chunks(), limit=settings.UPLOAD_MAX_BYTES) as file:
@@ -55,32 +55,28 @@ def bring(*, kind: str, body: Body, upload: Upload, submission_key: uuid.UUID, b
             facts = first_look(file.stream, found.extension, kind)
             known = remembered(kind, facts["signature"], body, by)
             mapping = known or guessed(facts["headings"], kind)
-            with transaction.atomic():
-                brought = Import.objects.create(
-                    kind=kind,
-                    body=body,
-                    uploaded_by=by,
-                    uploaded_by_name=by.name,
-                    file=file.file(),
-                    filename=found.name,
-                    content_type=found.content_type,
-                    size=file.size,
-                    sha256=file.sha256,
-                    mapping=mapping,
-                    submission_key=submission_key,
-                    **facts,
-                )
+            return Import.objects.create(
+                kind=kind,
+                body=body,
+                uploaded_by=by,
+                uploaded_by_name=by.name,
+                file=file.file(),
+                filename=found.name,
+                content_type=found.content_type,
+                size=file.size,
+                sha256=file.sha256,
+                mapping=mapping,
+                submission_key=submission_key,
+                **facts,
+            )
     except filestore.TooLargeError as error:
         raise filetypes.FileRefused(filetypes.too_large()) from error
-    except IntegrityError:
-        # The twin of this request was quicker: its import stands, our file is gone.
-        if earlier := of_submission(submission_key, by=by):
-            return earlier
-        raise
-    return brought
 
 
-def of_submission(key: uuid.UUID, *, by: User) -> Import | None:
+def once(key: uuid.UUID, *, by: User) -> Import | None:
+    """The import that this form already made; a parallel post of it waits here for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
     found = Import.objects.filter(submission_key=key).first()
     if found and found.uploaded_by_id != by.pk:
         raise PermissionDenied

@@ -72,8 +72,6 @@ def default_of(field: Any, now: Any) -> Any:
         return NOT_PROVIDED
     if field.has_default():
         return field.get_default()
-    if field.db_default is not NOT_PROVIDED:
-        return NOT_PROVIDED
     return None if field.null else field.get_default()
 
 
@@ -81,8 +79,6 @@ def stored(field: Any, value: Any) -> Any:
     """The value as psycopg writes it."""
     if isinstance(field, JSONField) and value is not None:
         return Jsonb(value)
-    if isinstance(field, models.FileField):
-        return str(value)
     return value
 
 

@@ -63,9 +63,7 @@ def may_open_import_file(user: User, brought: Import) -> Verdict:
 
 def may_run(job: Job, user: User) -> Verdict:
     """The worker's question, with the rights of the moment: is the work still the person's?"""
-    brought = Import.objects.select_related("body").filter(pk=job.parameters["import"]).first()
-    if brought is None:
-        return Verdict(False)
+    brought = Import.objects.select_related("body").get(pk=job.parameters["import"])
     if job.kind == "import_undo":
         return may_undo_import(user, brought)
     return may_work_on_import(user, brought)

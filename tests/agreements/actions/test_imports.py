@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from agreements.actions import importreading, imports
 from agreements.models import Import, ImportMapping
+from agreements.permissions.imports import may_import, may_open_import_file
 from engagements.actions import counterparts
 from engagements.filetypes import FileRefused
 from engagements.models import Body, Case, User
@@ -220,3 +221,16 @@ def test_preview_asks_the_database_as_often_for_ten_rows_as_for_a_hundred(
             importreading.read(one, one.job)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_file_that_is_too_large_is_refused(mhn: Body, officer: User, settings) -> None:
+    settings.UPLOAD_MAX_BYTES = 100
+    with pytest.raises(FileRefused):
+        brought([["x" * 100, "", "", "", ""]], body=mhn, by=officer)
+
+
+def test_file_is_for_those_who_see_all_that_came_of_it(mhn: Body, officer: User) -> None:
+    one = previewed([["ICLEI", "", "", "", ""]], body=mhn, by=officer)
+    assert may_open_import_file(officer, one)
+    assert not may_open_import_file(factories.make_user(role="auditor"), one)
+    assert not may_import(factories.make_user(role="auditor"))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agreements.actions import importreading, imports, importundoing, importwriting
-from engagements.actions import cases, counterparts, jobs
+from engagements.actions import appointments, cases, counterparts, jobs
 from engagements.models import Body, Case, Counterpart, DiarySeries, Job, User
 from tests import factories
 from tests.agreements.importing import (
@@ -16,6 +16,7 @@ from tests.agreements.importing import (
     rows_of,
     run_jobs,
     undone,
+    verdicts,
 )
 from tests.makers_agreements import make_in_force
 
@@ -184,3 +185,41 @@ def test_work_that_failed_is_tried_again_from_where_it_stopped(
     one.refresh_from_db()
     assert one.state == "done"
     assert imports.go_on(brought=one, by=officer).job_id == one.job_id
+
+
+def test_row_whose_right_is_gone_is_refused_and_the_others_are_written(
+    mhn: Body, officer: User
+) -> None:
+    other = factories.make_body(name="Idrottsnämnden", code="IDN")
+    factories.make_appointment(person=officer, role="handler", body=other)
+    org = counterparts.register(name="Eurocities", type="int_org", by=officer)
+    there = make_in_force(body=other, by=officer, counterpart=org, since=date(1995, 1, 1))
+    rows = [
+        ["ICLEI", "", "", "", ""],
+        ["C40", other.name, "", "", ""],
+        ["Eurocities", other.name, "1996", "", ""],
+    ]
+    one = previewed(rows, body=mhn, by=officer)
+    assert verdicts(one) == ["create", "create", "update"]
+    appointments.end(appointment=officer.appointments.get(body=other), by=factories.make_root())
+    one = committed(one, by=officer)
+    assert [row.state for row in rows_of(one)] == ["written", "failed", "failed"]
+    assert {row.outcome["code"] for row in rows_of(one)[1:]} == {"not_yours_now"}
+    assert there.history.count() == Case.objects.get(pk=there.pk).history.count()
+
+
+def test_city_wide_row_is_refused_when_its_writer_has_left_the_executive_office() -> None:
+    ks = factories.make_body(kind="KS")
+    slk = factories.make_user(role="slk_officer", body=ks)
+    one = previewed([["ICLEI", "", "", "", ""]], body=ks, by=slk)
+    appointments.end(appointment=slk.appointments.get(), by=factories.make_root())
+    factories.make_appointment(person=slk, role="handler", body=ks)
+    one = committed(one, by=slk)
+    assert rows_of(one)[0].outcome == {"code": "city_wide"}
+
+
+def test_job_that_has_been_replaced_reads_nothing(mhn: Body, officer: User) -> None:
+    one = previewed([["ICLEI", "", "", "", ""]], body=mhn, by=officer)
+    before = [row.pk for row in rows_of(one)]
+    assert importreading.make(one.job).filename == f"import-{one.pk}.txt"
+    assert [row.pk for row in rows_of(one)] == before
