@@ -105,8 +105,8 @@ def takes(one: Field, kind: str) -> str:
 
 
 def text_cell(sheet: Any, text: str, *, bold: bool = False) -> Any:
-    cell = WriteOnlyCell(sheet, value=None)
-    cell.set_explicit_value(text, "s")
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if bold:
         cell.font = Font(bold=True)

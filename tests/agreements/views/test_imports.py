@@ -244,6 +244,7 @@ def test_refused_rows_come_back_with_the_reason_and_without_formulas(
     again = client.get(url("import_file", one.pk))
     assert again["Content-Disposition"].startswith("attachment")
     assert "sandbox" in again["Content-Security-Policy"]
+    again.close()
 
 
 def test_nothing_is_told_of_a_case_that_has_become_secret(
