@@ -57,6 +57,8 @@ class BringForm(forms.Form):
 class ColumnsForm(forms.Form):
     """What each column holds: one choice a column, with what stands in it as help."""
 
+    asks_freely = True  # no column must be imported
+
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, brought: Import, **kwargs: Any) -> None:

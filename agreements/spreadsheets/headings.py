@@ -72,7 +72,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "intent": ("avsikt", "intent", "avser", "vad parterna avser", "innebörd"),
     "initiative": ("initiativ", "initiative", "inom initiativ", "within the initiative"),
     "legal_entity": (
-        *("juridisk person", "legal person", "juridisk person?", "legal entity", "förening"),
+        *("juridisk person", "legal person", "juridisk person?", "legal entity"),
     ),
     "activity_plan": ("bidrag", "contribution", "aktiviteter", "activities", "stadens bidrag"),
     "obligations": ("åtaganden", "obligations", "skyldigheter", "förpliktelser"),
@@ -85,6 +85,8 @@ WITH_YEAR = re.compile(r"(.+?)[ ,(]+((?:19|20)\d\d)\)?")
 # "Årsavgift (SEK)", "Startdatum *": what stands in brackets or after it says no more.
 ASIDE = re.compile(r"\s*(?:\([^)]{0,60}\)|\[[^\]]{0,60}\]|[*:?])\s*$")
 
+# "Organisation / nätverk" is "organisation/nätverk"; else each of the two may be a name.
+SLASH = re.compile(r"\s*/\s*")
 UNIT = re.compile(
     r"[(\[,]\s*(sek|eur|usd|gbp|nok|dkk|chf|kr|tkr|mnkr|euro|€|\$)\s*[)\]]?\s*$", re.I
 )
@@ -92,7 +94,8 @@ UNIT = re.compile(
 
 def field_of(heading: str) -> str:
     """The field that the heading names, or nothing."""
-    for text in (key_of(heading), bare(heading)):
+    whole = SLASH.sub("/", bare(heading))
+    for text in (key_of(heading), bare(heading), whole, *whole.split("/")):
         if text in _FIELD_OF:
             return _FIELD_OF[text]
         dated = WITH_YEAR.fullmatch(text)

@@ -12,6 +12,8 @@ from agreements.spreadsheets.orgnames import acronym, likenesses
     [
         ("Organisation", "counterpart"),
         ("ORGANISATION/NÄTVERK *", "counterpart"),
+        ("Organisation / nätverk (namn)", "counterpart"),
+        ("Förening/organisation", "counterpart"),
         ("Medlem sedan:", "starts_on"),
         ("Member since", "starts_on"),
         ("Årsavgift 2026 (SEK)", "fee"),
