@@ -121,10 +121,11 @@ def tabs(brought: Import, counts: Counts, current: str) -> list[dict[str, Any]]:
     ]
 
 
-def first_tab(counts: Counts) -> str:
-    """What the person should look at first."""
-    order = ("avgors", "nekades", "lamnades", "nekas", "skapas", "andras", "hoppas-over")
-    return next((tab for tab in order if counts.of_tab(tab)), "skapas")
+def first_tab(brought: Import, counts: Counts) -> str:
+    """What the person should look at first: before it is written the refused, then what came."""
+    before = brought.committed_at is None
+    order = ("avgors", "nekas") if before else ("nekades", "lamnades", "skapas", "andras")
+    return next((tab for tab in (*order, *queries.TABS) if counts.of_tab(tab)), "skapas")
 
 
 def shown_rows(brought: Import, rows: list[ImportRow], user: User) -> list[dict[str, Any]]:
@@ -140,7 +141,9 @@ def shown_rows(brought: Import, rows: list[ImportRow], user: User) -> list[dict[
 
 
 def shown_row(brought: Import, row: ImportRow, people: Mapping[int, str]) -> dict[str, Any]:
-    name = row.values.get("counterpart") or next((cell for cell in row.cells if cell), "")
+    told = [cell for cell in row.cells if cell]
+    name = row.values.get("counterpart") or " · ".join(told[:3])
+    refused = row.verdict == V.REFUSE
     case = row.case
     return {
         "number": row.number,
@@ -151,12 +154,13 @@ def shown_row(brought: Import, row: ImportRow, people: Mapping[int, str]) -> dic
         "problems": [
             {
                 "label": words.field_label(key),
-                "cell": cell_of(brought, row, key),
+                # The sentence says itself what stands in the cell, where it is about that.
+                "cell": "" if "text" in problem else cell_of(brought, row, key),
                 "text": words.sentence(words.PROBLEMS, problem),
             }
             for key, problem in row.problems.items()
         ],
-        "notes": [words.sentence(words.NOTES, note) for note in row.notes],
+        "notes": [] if refused else [words.sentence(words.NOTES, note) for note in row.notes],
         "changes": [
             {
                 "label": words.field_label(key),

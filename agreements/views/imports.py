@@ -84,7 +84,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     counts = context["counts"]
     tab = request.GET.get("flik", "")
     if tab not in queries.TABS or not counts.of_tab(tab):
-        tab = importpage.first_tab(counts)
+        tab = importpage.first_tab(brought, counts)
     if not context["is_under_way"]:
         after = row_id(request.GET.get("efter", ""))
         rows, last = queries.rows_page(brought, tab, after)
