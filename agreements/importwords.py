@@ -76,6 +76,10 @@ NOTES: Mapping[str, str | Promise] = {
     "fee_year": _("The fee is taken to be that of %(year)s."),
     "no_relevance": _("Why it is relevant is not told; the review will ask (S-29)."),
     "no_intent": _("What the parties intend is not told (S-53)."),
+    "twin_town": _(
+        "The words speak of a twin town. The city has none, under whatever name (S-48): leave the "
+        "row out if it is one, and register the letter as a proposal."
+    ),
     "no_exchange": _("The concrete exchange is not told (S-49)."),
 }
 

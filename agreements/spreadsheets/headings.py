@@ -71,9 +71,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "intent": ("avsikt", "intent", "avser", "vad parterna avser", "innebörd"),
     "initiative": ("initiativ", "initiative", "inom initiativ", "within the initiative"),
-    "legal_entity": (
-        *("juridisk person", "legal person", "juridisk person?", "legal entity"),
-    ),
+    "legal_entity": (*("juridisk person", "legal person", "juridisk person?", "legal entity"),),
     "activity_plan": ("bidrag", "contribution", "aktiviteter", "activities", "stadens bidrag"),
     "obligations": ("åtaganden", "obligations", "skyldigheter", "förpliktelser"),
     "category": ("medlemskategori", "category", "kategori", "medlemstyp", "medlemsform"),

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from engagements.rules.principles.twin_towns import OTHER_NAMES
+
 from . import amounts, answers, dates
 from .cell import Value, is_nothing, key_of, text_of
 from .dates import Exactness, short
@@ -155,10 +157,9 @@ def year_of(cell: Value, registers: Registers) -> int:
 
 
 def person_of(cell: Value, registers: Registers) -> int:
-    text = text_of(cell).casefold().removeprefix("mailto:")
-    if text in registers.people:
-        return registers.people[text]
-    found: int = found_in("people", "no_person")(cell, registers)
+    """By e-mail address or by name, where only one person bears it."""
+    address = text_of(cell).casefold().removeprefix("mailto:")
+    found: int = found_in("people", "no_person")(address, registers)
     return found
 
 
@@ -199,6 +200,9 @@ def complete(row: Read, kind: str, registers: Registers, columns: Sequence[Colum
         row.note("no_intent")
     if kind == AGREEMENT and not values.get("concrete_exchange"):
         row.note("no_exchange")
+    told = " ".join(str(values.get(key, "")) for key in ("title", "concrete_exchange", "intent"))
+    if kind in (AGREEMENT, LETTER) and OTHER_NAMES.search(told.casefold()):
+        row.note("twin_town")
 
 
 def fee(row: Read, registers: Registers, columns: Sequence[Column]) -> None:
