@@ -26,7 +26,7 @@ ORGANS = ("KF", "KS", "nämnden")
 WORDS = (
     *("vatten", "energi", "buller", "luft", "jord", "skog", "hav", "trafik", "skola", "kultur"),
     *("bostad", "hälsa", "barn", "äldre", "idrott", "handel", "hamn", "park", "avfall", "värme"),
-    *("data", "rättvisa"),
+    *("data", "rättvisa", "bibliotek", "museum"),
 )
 
 
@@ -44,7 +44,7 @@ def run(size: int) -> dict[str, Figures]:
 
 
 def names() -> Iterator[str]:
-    """Names that no two resemble more than real ones do: three words of twenty-two."""
+    """Names that no two resemble more than real ones do: three words of twenty-four."""
     for first, second, third in itertools.permutations(WORDS, 3):
         yield f"{first.capitalize()} {second} {third}"
 
