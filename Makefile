@@ -134,6 +134,10 @@ bench: dev ## the work list at 1,000 to 1,000,000 cases (takes a while)
 bench-decide: dev ## recording a decision at 1,000,000 cases (takes a while)
 	$(PY) -m benchmarks.decide $(ARGS)
 
+.PHONY: bench-import
+bench-import: dev ## importing 10,000 memberships with history (takes a while)
+	$(PY) -m benchmarks.import $(ARGS)
+
 .PHONY: lock
 lock: dev ## resolve the dependencies again, within what requirements*.in allow
 	@for name in requirements requirements-dev; do \

@@ -18,3 +18,6 @@ class AgreementsConfig(AppConfig):
         import_module("agreements.navigation")
         import_module("agreements.counterpartpart")
         import_module("agreements.paperkinds")
+        import_module("agreements.jobkinds")
+        import_module("agreements.importfiles")
+        import_module("agreements.importnavigation")

@@ -20,11 +20,11 @@ from .models import (
 
 S = Status
 # What is decided comes into force, ends, and is followed up (S-77). What was in force before the
-# city had this register is recorded as such.
+# city had this register is recorded as such; a number given to it by mistake is voided.
 COMMITMENT_MOVES = MOVES | {
     S.REGISTERED: MOVES[S.REGISTERED] | {S.IN_FORCE},
     S.DECIDED: frozenset({S.IN_FORCE, S.WITHDRAWN}),
-    S.IN_FORCE: frozenset({S.CEASED}),
+    S.IN_FORCE: frozenset({S.CEASED, S.VOIDED}),
     S.CEASED: frozenset({S.FOLLOWED_UP}),
     S.CARRIED_OUT: frozenset(),
 }

@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from .views import course, keeping, published, register, timeline
+from .views import (
+    course,
+    importfiles,
+    imports,
+    importsteps,
+    keeping,
+    published,
+    register,
+    timeline,
+)
 
 app_name = "agreements"
 
@@ -28,4 +37,15 @@ urlpatterns = [
     path("avtal/<int:pk>/aktivitet/", keeping.activity, name="activity"),
     path("avtal/<int:pk>/aktivitet/<int:row>/", keeping.activity, name="activity_edit"),
     path("avtal/<int:pk>/svar/", course.answer, name="answer"),
+    path("avtal/import/", imports.imports, name="imports"),
+    path("avtal/import/ny/", imports.bring, name="import_bring"),
+    path("avtal/import/mall/<slug:kind>/", importfiles.template, name="import_template"),
+    path("avtal/import/<int:pk>/", imports.page, name="import"),
+    path("avtal/import/<int:pk>/kolumner/", importsteps.columns, name="import_columns"),
+    path("avtal/import/<int:pk>/avgor/", importsteps.decide, name="import_decide"),
+    path("avtal/import/<int:pk>/skriv/", importsteps.commit, name="import_commit"),
+    path("avtal/import/<int:pk>/aterta/", importsteps.undo, name="import_undo"),
+    path("avtal/import/<int:pk>/forsok-igen/", importsteps.go_on, name="import_go_on"),
+    path("avtal/import/<int:pk>/fil/", importfiles.file, name="import_file"),
+    path("avtal/import/<int:pk>/nekade/<slug:form>/", importfiles.refused, name="import_refused"),
 ]

@@ -39,6 +39,7 @@ class AccountItem:
     label: str | Promise
     url_name: str
     icon: str
+    shown_to: Callable[[Rights], bool] | None = None  # everybody where it is not told
 
 
 _ITEMS: list[Item] = [
@@ -69,6 +70,12 @@ def register_item(item: Item) -> None:
         _ITEMS.append(item)
 
 
+def register_account_item(item: AccountItem) -> None:
+    """Add a link of another app to the account menu. Called once an item, when its app starts."""
+    if item not in _ACCOUNT_ITEMS:
+        _ACCOUNT_ITEMS.append(item)
+
+
 def page_frame(request: HttpRequest) -> dict[str, object]:
     """The context `nav` of every page. One short query, and one an item that counts.
 
@@ -87,6 +94,7 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
             "account_items": [
                 {"label": item.label, "url": address(item.url_name), "icon": item.icon}
                 for item in _ACCOUNT_ITEMS
+                if item.shown_to is None or item.shown_to(rights)
             ],
         }
     }

@@ -91,6 +91,15 @@ SENTENCES: Mapping[str, str] = {
     "review.started": _("%(who)s began a review, case %(number)s."),
     "review.decided": _("It was reviewed, and the conclusion is: %(conclusion)s."),
     "proposal.answered": _("%(who)s answered the proposal."),
+    "import.recorded": _(
+        "%(who)s recorded it as in force already, from the file “%(filename)s”; decided by: "
+        "%(organ)s."
+    ),
+    "import.updated": _("%(who)s changed facts from the file “%(filename)s”."),
+    "import.voided": _("%(who)s took the import of “%(filename)s” back and voided %(number)s."),
+    "import.restored": _(
+        "%(who)s took the import of “%(filename)s” back: the facts are as before."
+    ),
 }
 
 # Facts that are codes in the row and words in the sentence.

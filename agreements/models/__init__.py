@@ -3,6 +3,7 @@
 from .affiliation import Membership, NetworkParticipation
 from .agreement import Activity, CooperationAgreement, LetterOfIntent, Proposal
 from .commitment import CURRENCIES, Commitment, Contribution, Fee, Post
+from .imported import Import, ImportMapping, ImportRow, OtherName
 from .registerexport import RegisterExport
 from .review import Review
 
@@ -13,9 +14,13 @@ __all__ = [
     "Contribution",
     "CooperationAgreement",
     "Fee",
+    "Import",
+    "ImportMapping",
+    "ImportRow",
     "LetterOfIntent",
     "Membership",
     "NetworkParticipation",
+    "OtherName",
     "Post",
     "Proposal",
     "RegisterExport",

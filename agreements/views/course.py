@@ -122,7 +122,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, case=case, form=form, title=title, button=title, **more)
 
 
-def ways_to_leave(case: Case) -> list[dict[str, str]]:
+def ways_to_leave(case: Any) -> list[dict[str, str]]:
     """The review that may conclude to leave; an agreement ends on its day."""
     if not case.commitment.is_reviewed:
         return []

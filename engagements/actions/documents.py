@@ -4,7 +4,7 @@ import datetime
 import io
 import uuid
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -136,8 +136,8 @@ def sweep() -> int:
     return len(left)
 
 
-def content_of(row: Document | Job) -> io.BufferedReader:
-    """The row's file, open for reading; OSError when it is not the size that was recorded."""
+def content_of(row: Any) -> io.BufferedReader:
+    """The file of a row that has one, open for reading; OSError when its size is another."""
     stream = filestore.open_filed(str(row.file.name))
     if stream.seek(0, io.SEEK_END) != row.size:
         stream.close()

@@ -1,14 +1,13 @@
 """How a filed file leaves the product: saved to disk, never run, never kept by a cache."""
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from csp.constants import NONE
 from csp.decorators import csp
 from django.http import FileResponse
 
 from ..actions import documents
-from ..models import Document, Job
 
 View = TypeVar("View", bound=Callable[..., FileResponse])
 
@@ -18,8 +17,8 @@ def sandboxed(view: View) -> View:
     return cast(View, csp({"default-src": [NONE], "sandbox": True})(cast(Callable, view)))
 
 
-def sent(row: Document | Job, *, shown: bool = False) -> FileResponse:
-    """The row's file; `shown` lets the browser show it itself."""
+def sent(row: Any, *, shown: bool = False) -> FileResponse:
+    """The file of a document, a job or another row with one; `shown` lets the browser show it."""
     response = FileResponse(
         documents.content_of(row),
         as_attachment=not shown,

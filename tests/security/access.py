@@ -202,6 +202,11 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
     if rule.name in IN_IB:
         reads = rule.name == "answers_in_ib" and method != "POST"  # a form that is only read
         return GO if role in (READS_IB if reads else IN_IB[rule.name]) else FORBIDDEN
+    if rule.name in ("sees_import", "own_import", "undoes_import"):
+        if "A" not in HANDLES.get(role, ()):
+            return HIDDEN
+        undoes = rule.name == "undoes_import" and "A" in KEEPS_DIARY.get(role, ())
+        return GO if rule.name == "sees_import" or undoes else FORBIDDEN
     if rule.name == "own_row":
         return GO if matter is None else HIDDEN
     assert matter, rule

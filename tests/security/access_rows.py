@@ -199,6 +199,20 @@ AGREEMENTS = {
     "post_edit": rule("nothing_here", args=(999_999_999, 1)),
     "activity_edit": rule("nothing_here", args=(999_999_999, 1)),
 }
+# An import belongs to a body and to the person who brought it (tests/agreements/views).
+IMPORTS = {
+    "imports": rule("registers", SAFE),
+    "import_bring": rule("registers"),
+    "import_template": rule("registers", SAFE, args=("membership",)),
+    "import": rule("sees_import", SAFE, "brought"),
+    "import_file": rule("sees_import", SAFE, "brought"),
+    "import_refused": rule("sees_import", SAFE, "brought", args=("csv",)),
+    "import_columns": rule("own_import", FORM, "brought"),
+    "import_decide": rule("own_import", POST, "brought"),
+    "import_commit": rule("own_import", FORM, "brought"),
+    "import_go_on": rule("own_import", POST, "brought"),
+    "import_undo": rule("undoes_import", FORM, "brought"),
+}
 # Other people's views: Django's admin and allauth. Their methods are their own affair.
 TABLE: dict[str, Rule] = {
     **PUBLIC,
@@ -208,6 +222,7 @@ TABLE: dict[str, Rule] = {
     **{f"visits:{name}": row for name, row in VISITS.items()},
     **{f"agreements:{name}": row for name, row in REGISTER.items()},
     **{f"agreements:{name}": row for name, row in AGREEMENTS.items()},
+    **{f"agreements:{name}": row for name, row in IMPORTS.items()},
     **{name: rule("account") for name in ACCOUNT},
     **{name: rule("nothing_here") for name in NOTHING_HERE},
 }

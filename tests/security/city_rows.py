@@ -1,5 +1,6 @@
 """Rows that belong to no case and stand in addresses: the world has one of each, of A's."""
 
+from agreements.models import Import
 from engagements.models import (
     Acquaintance,
     AnnualPlan,
@@ -24,4 +25,5 @@ OF_NO_CASE = {
     "own_body": Body,
     "plan": AnnualPlan,
     "plan_item": PlanItem,
+    "brought": Import,
 }

@@ -149,13 +149,14 @@ def target(address: Address, rule: Rule, matter: Matter | None, world: World, ro
         own = rows.get(role) or rows["handler"]
         other = rows["head" if role != "head" else "handler"]
         return reverse(address.name, args=[(own if matter is None else other).pk])
+    if rule.pk in OF_NO_CASE:
+        row = OF_NO_CASE[rule.pk].objects.order_by("pk")[0]
+        return reverse(address.name, args=[row.pk, *rule.args])
     if rule.args or "<" not in address.route:
         return reverse(address.name, args=rule.args)
     if rule.pk in ("ib_meeting", "ib_item"):
         position = [1] if rule.pk == "ib_item" else []
         return reverse(address.name, args=[world.meeting.pk, *position])
-    if rule.pk in OF_NO_CASE:
-        return reverse(address.name, args=[OF_NO_CASE[rule.pk].objects.order_by("pk")[0].pk])
     assert matter
     return reverse(address.name, args=[getattr(matter, rule.pk).pk])
 

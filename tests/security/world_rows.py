@@ -9,6 +9,7 @@ from engagements import permissions
 from engagements.actions import engagements, ib_items, ib_meetings
 from engagements.models import Case, IbMeeting
 from tests import factories, makers_agreements, makers_registers
+from tests.agreements.importing import brought
 
 if TYPE_CHECKING:
     from .world import World
@@ -22,6 +23,7 @@ def registers(world: "World") -> None:
     makers_registers.make_priority(body=a, by=clerk, monitoring_entries=[entry])
     makers_registers.make_principle(by=world.people["slk_officer"])
     makers_registers.make_acquaintance(body=a)
+    brought([["Hemlig organisation", "", "1995", "", ""]], body=a, by=clerk)
 
 
 def ib_meeting(world: "World") -> IbMeeting:

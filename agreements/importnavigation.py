@@ -1,0 +1,15 @@
+"""The way to the imports: in the account menu of those who may import."""
+
+from django.utils.translation import gettext_lazy as _
+
+from engagements.navigation import AccountItem, register_account_item
+from engagements.permissions import Rights
+
+
+def imports_somewhere(rights: Rights) -> bool:
+    return bool(rights.bodies("handle_cases"))
+
+
+register_account_item(
+    AccountItem(_("Imports"), "agreements:imports", "upload", shown_to=imports_somewhere)
+)

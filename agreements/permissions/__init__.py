@@ -1,0 +1,1 @@
+"""Who may do what with agreements and memberships, beyond what every case asks."""
