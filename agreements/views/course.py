@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from engagements import labels, permissions, workflow
 from engagements.forms.engagementsteps import ConfirmForm
-from engagements.models import Case, User
+from engagements.models import User
 from engagements.rules.versions import policy_on
 from engagements.statuses import Status
 from engagements.views.parts import sent
