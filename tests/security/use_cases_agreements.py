@@ -27,6 +27,7 @@ def use_cases_of_agreements(scene: "Scene") -> Iterator[tuple[str, Do]]:
     today = timezone.localdate()
     secretary = factories.make_user(role=Role.SECRETARY, body=scene.a)
     permissions.forget(scene.head)
+    makers_agreements.theme("klimat")
     yield (
         "register a membership",
         lambda: makers_agreements.make_commitment(kind="membership", themes=["klimat"], **at),
