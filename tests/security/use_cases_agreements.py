@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from agreements.actions import commitments, extensions, keeping, proposals, reviews
 from engagements import permissions
-from engagements.actions import meetings
-from engagements.models import Role
+from engagements.actions import engagements, meetings
+from engagements.models import Case, Role
 from tests import factories, makers_agreements
 from tests.engagements.deciders import row
 from tests.makers_engagements import days
@@ -27,6 +27,7 @@ def use_cases_of_agreements(scene: "Scene") -> Iterator[tuple[str, Do]]:
     today = timezone.localdate()
     secretary = factories.make_user(role=Role.SECRETARY, body=scene.a)
     permissions.forget(scene.head)
+    makers_agreements.theme("klimat")
     yield (
         "register a membership",
         lambda: makers_agreements.make_commitment(kind="membership", themes=["klimat"], **at),
@@ -52,16 +53,21 @@ def use_cases_of_agreements(scene: "Scene") -> Iterator[tuple[str, Do]]:
     member = makers_agreements.make_in_force(**at)
     leaving = {"conclusion": "leave", "terms_materially_changed": False}
     review = makers_agreements.make_review(of=member, **leaving, **at)
+    engagements.submit(case=review, by=scene.head)
     meeting = meetings.plan(body=scene.a, held_on=today, by=secretary)
     yield (
         "decide a review",
-        lambda: meetings.decide(meeting=meeting, row=row(review), by=secretary),
+        lambda: meetings.decide(
+            meeting=meeting, row=row(Case.objects.get(pk=review.pk)), by=secretary
+        ),
     )
     yield (
         "end a membership",
         lambda: commitments.end(case=member, on=today, reason="Uppsagt", **by),
     )
     agreement = makers_agreements.make_commitment(kind="cooperation_agreement", **at)
+    engagements.submit(case=agreement, by=scene.head)
+    agreement.refresh_from_db()
     meetings.decide(meeting=meeting, row=row(agreement), by=secretary)
     yield "enter an agreement", lambda: commitments.enter(case=agreement, on=today, **by)
     activity = {"what": "Besök", "planned_on": today, "owner": "Rut Berg"}
