@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 from django.db import connection
 
 from engagements.permissions import Rights
-from engagements.queries.ordering import Column, Cursor, column_params, stretches
+from engagements.queries.ordering import Column, Cursor, Page, column_params, framed, stretches
 from engagements.queries.seen import Params, rights_params, seen
 from engagements.queries.words import containing, tsquery
-from engagements.queries.worklist import CAP, PAGE, Page, fetch, framed
+from engagements.queries.worklist import CAP, PAGE, fetch
 from engagements.rules.principles.reviews import add_months
 from engagements.statuses import Status
 

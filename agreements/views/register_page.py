@@ -11,7 +11,8 @@ from django.utils.translation import ngettext, pgettext
 from engagements import casekinds, labels
 from engagements.models import Visibility
 from engagements.queries.choices import Choices
-from engagements.queries.worklist import CAP, Page
+from engagements.queries.ordering import Page
+from engagements.queries.worklist import CAP
 from engagements.statuses import Status
 from engagements.views.register_page import Tag
 from engagements.views.worklist_filters import (

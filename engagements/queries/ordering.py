@@ -29,6 +29,13 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    rows: list[dict[str, Any]]
+    previous: Cursor | None
+    next: Cursor | None
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column to sort by: its SQL, what it joins and what its values are in Python."""
 
@@ -138,3 +145,17 @@ def stretches(
     walk = [empty, filled] if backwards else [filled, empty]
     skip = in_filled if backwards else in_empty
     yield from walk[1:] if skip else walk
+
+
+def framed(
+    rows: list[dict[str, Any]], size: int, after: Cursor | None, before: Cursor | None
+) -> Page:
+    """The page of rows that were read onward, or backwards from `before`, and one row beyond."""
+    more, rows = len(rows) > size, rows[:size]
+    if before:
+        rows.reverse()
+    if not rows:
+        return Page([], None, None)
+    first, last = (Cursor(row["s"], row["id"]) for row in (rows[0], rows[-1]))
+    has_before, has_behind = (more, True) if before else (after is not None, more)
+    return Page(rows, first if has_before else None, last if has_behind else None)

@@ -16,7 +16,16 @@ from .. import casekinds
 from ..models import Case, User
 from ..permissions import Rights
 from ..statuses import WAITING
-from .ordering import Column, Cursor, Stretch, column_params, columns, stretches
+from .ordering import (
+    Column,
+    Cursor,
+    Page,
+    Stretch,
+    column_params,
+    columns,
+    framed,
+    stretches,
+)
 from .seen import NOTHING, Params, rights_params, seen
 from .words import containing, tsquery
 
@@ -94,13 +103,6 @@ class Wanted:
         if other.after or other.before:
             parts["after" if other.after else "before"] = str(other.after or other.before)
         return f"?{urlencode(parts)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    rows: list[dict[str, Any]]
-    previous: Cursor | None
-    next: Cursor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,20 +258,6 @@ def page(scope: Scope, wanted: Wanted, size: int = PAGE) -> Page:
         if len(rows) > size:
             break
     return framed(rows, size, wanted.after, wanted.before)
-
-
-def framed(
-    rows: list[dict[str, Any]], size: int, after: Cursor | None, before: Cursor | None
-) -> Page:
-    """The page of rows that were read onward, or backwards from `before`, and one row beyond."""
-    more, rows = len(rows) > size, rows[:size]
-    if before:
-        rows.reverse()
-    if not rows:
-        return Page([], None, None)
-    first, last = (Cursor(row["s"], row["id"]) for row in (rows[0], rows[-1]))
-    has_before, has_behind = (more, True) if before else (after is not None, more)
-    return Page(rows, first if has_before else None, last if has_behind else None)
 
 
 def limited(

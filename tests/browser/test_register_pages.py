@@ -58,8 +58,10 @@ def test_axe_finds_nothing(reader: User, signed_in: Signed, scheme, widths):
         f"/motparter/{known.pk}/",
         PUBLIC,
     ]
-    found = faults(signed_in(reader, color_scheme=scheme), pages, widths)
-    found += faults(signed_in(None, color_scheme=scheme), [PUBLIC], widths)
+    found = [
+        *faults(signed_in(reader, color_scheme=scheme), pages, widths),
+        *faults(signed_in(None, color_scheme=scheme), [PUBLIC], widths),
+    ]
     assert found == []
 
 
