@@ -106,8 +106,8 @@ def give_counterparts(brought: Import, rows: Iterable[ImportRow], *, by: User) -
     )
     rowsets.record(Counterpart, ids, "+", by=by)
     for row in lacking:
-        if row.counterpart:
-            row.counterpart_id = row.counterpart.pk
+        # Set once more, now that it has its key: the id alone would have it read anew, row by row.
+        row.counterpart = row.counterpart
 
 
 def is_ours(one: Counterpart, brought: Import) -> bool:

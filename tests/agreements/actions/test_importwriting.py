@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agreements.actions import importreading, imports, importundoing, importwriting
 from engagements.actions import appointments, cases, counterparts, jobs
@@ -223,3 +225,21 @@ def test_job_that_has_been_replaced_reads_nothing(mhn: Body, officer: User) -> N
     before = [row.pk for row in rows_of(one)]
     assert importreading.make(one.job).filename == f"import-{one.pk}.txt"
     assert [row.pk for row in rows_of(one)] == before
+
+
+def test_batch_asks_the_database_as_often_for_two_rows_as_for_forty(
+    mhn: Body, officer: User
+) -> None:
+    counts = []
+    for number in (2, 40):
+        rows = [
+            [f"{chr(65 + n % 26) * 9} {number} {n}", "", "1995", "", "9"] for n in range(number)
+        ]
+        one = previewed(rows, body=mhn, by=officer)
+        one = answered(one, {row.number: "new" for row in rows_of(one)}, by=officer)
+        imports.commit(brought=one, version=one.version, by=officer)
+        one.refresh_from_db()
+        with CaptureQueriesContext(connection) as queries:
+            assert importwriting.write_batch(brought=one, job=one.job, by=officer) == number
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
