@@ -29,6 +29,7 @@ class Step:
     group: str = "answer"  # answer, work or access: the parts of the menu
     to: Status | None = None  # the move it makes, checked against the kind's table
     states: frozenset[Status] = frozenset()  # else the states it is for; empty: while open
+    kinds: frozenset[str] = frozenset()  # the kinds it is for; empty: every one
 
 
 @dataclass(frozen=True, slots=True)

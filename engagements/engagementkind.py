@@ -1,13 +1,14 @@
 """What a kind of engagement is: its questions in sections, and what it may become (S-77)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from .casekinds import Moves
 from .models import Case, Engagement
 from .statuses import Status
 
@@ -64,8 +65,19 @@ class EngagementKind:
     has_forums: bool = False
     has_partner: bool = False
     is_advice: bool = False
-    keeps: str = ""  # dotted path of (case, values, *, by): what is saved beside the three rows
+    asks_strategy: bool = True  # else only its own questions: the strategy's are answered elsewhere
     icon: str = "folder"
+    moves: Moves = field(default_factory=lambda: MOVES)
+    # What another app's kind does in its own way, each the dotted path of a function.
+    keeps: str = ""  # (case, values, *, by): saves what stands beside the three rows
+    answers: str = ""  # (values) -> the rules' answers that are more than a field's value
+    facts: str = "engagements.matters.engagement_matter"  # (case, matter, today) -> Matter
+    typed: str = ""  # (values, *, body, others, today) -> Matter, while it is being typed
+    checks: str = ""  # (form, values): adds errors that no single field knows of
+    settles: str = ""  # (case, decision, *, by): what follows from the decision
+    parts: str = ""  # (case, user) -> what `parts_template` shows on the page of the case
+    parts_template: str = ""
+    is_started_elsewhere: bool = False  # begins on another case's page, not with its own form
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -82,11 +94,11 @@ class EngagementKind:
         return tuple(name for section in self.sections for name in section.names)
 
     def _sections(self) -> Iterator[Section]:
-        matter = ("title", "expected_benefit") if not self.is_advice else ("title",)
-        whose = () if self.is_advice else ("scope", "origin")
+        matter = ("title", "expected_benefit") if self.asks_strategy else ("title",)
+        whose = ("scope", "origin") if self.asks_strategy else ()
         yield Section(_("What it is about"), (*matter, *self.dates, *whose))
         yield from self.own
-        if self.is_advice:
+        if not self.asks_strategy:
             return
         yield Section(_("With whom"), ("counterpart", "country", "counterpart_type", "sectors"))
         if self.has_partner:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext_lazy as _
 
 from .casekinds import CaseKind, register
-from .engagementkind import ADVICE_MOVES, MOVES, EngagementKind, Section
+from .engagementkind import ADVICE_MOVES, EngagementKind, Section
 from .models import (
     AidProject,
     Benchmark,
@@ -60,6 +60,8 @@ KINDS = (
         ),
         focus=("samverkan", "omvarldsbevakning"),
         keeps="engagements.actions.tripdetails.keep",
+        parts="engagements.trip_page.parts",
+        parts_template="engagements/_trip.html",
         icon="plane",
     ),
     EngagementKind(
@@ -244,31 +246,43 @@ KINDS = (
         own=(Section(_("The question"), ("category", "question", "background")),),
         focus=COOPERATION,
         is_advice=True,
+        asks_strategy=False,
+        moves=ADVICE_MOVES,
         keeps="engagements.actions.advice.ask_slk",
         icon="message-square",
     ),
 )
-BY_KEY: Mapping[str, EngagementKind] = MappingProxyType({kind.key: kind for kind in KINDS})
+_BY_KEY: dict[str, EngagementKind] = {}
+BY_KEY: Mapping[str, EngagementKind] = MappingProxyType(_BY_KEY)
 
-for _kind in KINDS:
+
+def add(kind: EngagementKind) -> None:
+    """Make a kind known, with its case kind. Other apps add theirs from AppConfig.ready()."""
+    _BY_KEY[kind.key] = kind
     register(
         CaseKind(
-            key=_kind.key,
-            label=_kind.label,
-            detail=_kind.relation,
-            moves=ADVICE_MOVES if _kind.is_advice else MOVES,
+            key=kind.key,
+            label=kind.label,
+            detail=kind.relation,
+            moves=kind.moves,
             url_name="engagements:engagement",
-            register_url_name="engagements:engagement_register",
-            register_args=(_kind.key,),
-            facts="engagements.matters.engagement_matter",
-            matters=frozenset({_kind.key}),
+            register_url_name=None
+            if kind.is_started_elsewhere
+            else "engagements:engagement_register",
+            register_args=(kind.key,),
+            facts=kind.facts,
+            matters=frozenset({kind.key}),
             beside=("engagement",),
             wished="engagement.starts_on",
             themes="engagement.themes",
             cells="engagements.engagement_cells.row_cells",
             starts="engagements.engagement_starts.filled_in",
             has_clocks=False,
-            new_label=_kind.new_label,
-            about=_kind.about,
+            new_label=kind.new_label,
+            about=kind.about,
         )
     )
+
+
+for _kind in KINDS:
+    add(_kind)

@@ -8,10 +8,11 @@ from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import labels, permissions, trip_page
+from . import labels, permissions
 from .actions import decisions
 from .casefacts import fact, links_of, yes_or_no
 from .engagementkind import EngagementKind
@@ -36,6 +37,8 @@ HEAD = ("body", "handler", "counterpart", "engagement__plan_item__plan")
 UNREAD = ("search", "counterpart__search", "counterpart__note", "submission_key")
 # States in which the strategy is still asked; afterwards the decision's own ruling stands.
 UNDECIDED = frozenset({Status.REGISTERED, *AWAITING})
+# Then what the kind itself keeps comes first on the page: a trip's report, a membership's course.
+UNDER_WAY = frozenset({Status.CARRIED_OUT, Status.IN_FORCE, Status.CEASED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,9 @@ def matter_tab(user: User, case: Case, kind: EngagementKind) -> dict[str, Any]:
     groups.append((_("The case"), case_facts(case)))
     follow_up = EngagementFollowUp.objects.filter(pk=case.pk).select_related("written_by").first()
     found = {"groups": groups, "links": links_of(user, case), "follow_up": follow_up}
-    return found | (trip_page.parts(case, user) if kind.key == "conference_trip" else {})
+    if kind.parts:
+        found |= import_string(kind.parts)(case, user)
+    return found | {"is_under_way": case.status in UNDER_WAY}
 
 
 def case_facts(case: Case) -> list[dict[str, Any]]:

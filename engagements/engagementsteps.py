@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import permissions
 from .casesteps import COMMON, Step, Steps, as_partaker, laid_out, link, state_allows
+from .engagementkinds import BY_KEY
 from .models import Case, User
 from .statuses import ENDED, Status
 
@@ -45,7 +46,9 @@ NEXT: Mapping[Status, tuple[str, ...]] = {
     S.REGISTERED: ("submit", "edit"),
     S.SUBMITTED: ("decide",),
     S.IN_IB: ("decide",),
-    S.DECIDED: ("carry_out",),
+    S.DECIDED: ("carry_out", "enter"),
+    S.IN_FORCE: ("review", "extend"),
+    S.CEASED: ("follow_up",),
     S.CARRIED_OUT: ("report", "follow_up"),
     S.ANSWERED: ("follow_up",),
     S.FOLLOWED_UP: ("close",),
@@ -62,12 +65,20 @@ GROUPS: tuple[tuple[str, str | Promise], ...] = (
 NOT_FOR_ADVICE = frozenset({"submit", "decide", "correct", "send_back", "prepare", "consult"})
 
 
+_MORE: list[Step] = []
+
+
+def add_steps(*steps: Step) -> None:
+    """Make the steps of another app's kinds known. Called when that app starts."""
+    _MORE.extend(steps)
+
+
 def steps_for(user: User, case: Case, partaking: list[dict[str, Any]]) -> Steps:
     """Every step that the reader may take now, the next one first."""
     verdicts = verdicts_of(user, case, partaking)
     found = {
         step.key: link(step, case)
-        for step in STEPS
+        for step in (*STEPS, *_MORE)
         if verdicts[step.needs]
         and fits(step, case)
         and state_allows(step, case, has_partaking=bool(partaking))
@@ -79,10 +90,12 @@ def steps_for(user: User, case: Case, partaking: list[dict[str, Any]]) -> Steps:
 
 def fits(step: Step, case: Case) -> bool:
     """Is the step for that kind? A trip is followed up by its report."""
+    if step.kinds and case.kind not in step.kinds:
+        return False
     is_trip = case.kind == "conference_trip"
     if step.key in ("report", "follow_up"):
         return is_trip == (step.key == "report")
-    return case.kind != "support_request" or step.key not in NOT_FOR_ADVICE
+    return not BY_KEY[case.kind].is_advice or step.key not in NOT_FOR_ADVICE
 
 
 def verdicts_of(user: User, case: Case, partaking: list[dict[str, Any]]) -> Mapping[str, bool]:
@@ -95,6 +108,7 @@ def verdicts_of(user: User, case: Case, partaking: list[dict[str, Any]]) -> Mapp
         "record": permissions.records_somewhere(user, case),
         "send_back": bool(permissions.may_send_back(user, case)),
         "prepare": bool(permissions.may_prepare(user, case)),
+        "review": bool(permissions.may_review(user, case)),
         "diary": bool(permissions.may_keep_diary(user, case)),
         "lift": bool(permissions.may_lift_secrecy(user, case)),
         "note": bool(handle or as_partaker(user, case, partaking)),

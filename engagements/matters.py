@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils.module_loading import import_string
+
 from .engagementkind import EngagementKind
 from .engagementkinds import BY_KEY
 from .leadkinds import LEAD_KINDS
@@ -75,7 +77,8 @@ def matter_of(
 ) -> Matter:
     """The matter that these values make. A value that is absent or empty is not answered."""
     told = values.get
-    starts, ends = told("starts_on"), told("ends_on")
+    starts = told("starts_on") or told("start_date")
+    ends = told("ends_on") or told("end_date")
     return Matter(
         kind=Kind(kind.key),
         title=told("title") or "",
@@ -89,7 +92,8 @@ def matter_of(
         partner_type=PartnerType(values["partner_type"]) if told("partner_type") else None,
         registered_on=day_of_the_checks(today, starts, told("registered_on")),
         starts_on=starts,
-        ends_on=ends or starts,
+        # What must have an end of its own never gets one from its beginning (S-52).
+        ends_on=ends or (None if "end_date" in kind.names else starts),
         on_behalf_of_ks=told("on_behalf_of_ks"),
         money=money_of(values),
         answers={name: one for name, one in answers_of(kind, values).items() if one is not None},
@@ -144,6 +148,8 @@ def answers_of(kind: EngagementKind, values: Mapping[str, Any]) -> dict[str, Any
         answers |= {name: one in asked for one, name in CONSULTED.items()}
     if kind.key == "conference_trip":
         answers |= trip_answers(values)
+    if kind.answers:
+        answers |= import_string(kind.answers)(values)
     return answers
 
 

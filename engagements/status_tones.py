@@ -24,6 +24,8 @@ STATUS_TONES: dict[str, Tone] = {
     Status.DECIDED: Tone("success", "gavel"),
     Status.REJECTED: Tone("danger", "circle-x"),
     Status.ANSWERED: Tone("success", "message-square"),
+    Status.IN_FORCE: Tone("success", "handshake"),
+    Status.CEASED: Tone("neutral", "calendar-x"),
     Status.PLANNED: Tone("gron", "calendar-days"),
     Status.CARRIED_OUT: Tone("gron", "calendar-check"),
     Status.FOLLOWED_UP: Tone("success", "list-checks"),

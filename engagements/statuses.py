@@ -21,6 +21,8 @@ class Status(models.TextChoices):
     DECIDED = "decided", pgettext_lazy("status", "Decided")
     REJECTED = "rejected", pgettext_lazy("status", "Rejected")
     ANSWERED = "answered", pgettext_lazy("status", "Answered")
+    IN_FORCE = "in_force", pgettext_lazy("status", "In force")
+    CEASED = "ceased", pgettext_lazy("status", "Has ended")
     PLANNED = "planned", pgettext_lazy("status", "Planned")
     CARRIED_OUT = "carried_out", pgettext_lazy("status", "Carried out")
     FOLLOWED_UP = "followed_up", pgettext_lazy("status", "Followed up")

@@ -79,6 +79,18 @@ SENTENCES: Mapping[str, str] = {
     "trip.asked": _("%(who)s asked the travellers a question for %(body)s."),
     "trip.answered": _("%(who)s answered the question from %(body)s."),
     "trip.reported": _("%(who)s wrote the trip report."),
+    "commitment.entered": _("%(who)s noted that it is in force from %(day)s."),
+    "commitment.recorded": _("%(who)s recorded it as in force already; decided by: %(organ)s."),
+    "commitment.interval": _("%(who)s set %(months)s months between its reviews."),
+    "commitment.ended": _("%(who)s noted that it ended on %(day)s."),
+    "commitment.fee": _("%(who)s noted the fee for %(year)s: %(sek)s SEK."),
+    "commitment.post": _("%(who)s noted the post “%(post)s”, held by %(holder)s."),
+    "commitment.contribution": _("%(who)s noted a contribution."),
+    "agreement.activity": _("%(who)s noted the activity “%(activity)s”."),
+    "agreement.extended": _("%(who)s began an extension, case %(number)s."),
+    "review.started": _("%(who)s began a review, case %(number)s."),
+    "review.decided": _("It was reviewed, and the conclusion is: %(conclusion)s."),
+    "proposal.answered": _("%(who)s answered the proposal."),
 }
 
 # Facts that are codes in the row and words in the sentence.
@@ -103,6 +115,7 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "FB_IB": gettext_lazy("the finance commissioner, after the advisory committee"),
         "NAMND": gettext_lazy("the committee"),
         "BOLAGSSTYRELSE": gettext_lazy("the company's board"),
+        "unknown": gettext_lazy("not known"),
     },
     "recommendation": {
         "accept": gettext_lazy("receive the visit"),
@@ -110,6 +123,11 @@ WORDS: Mapping[str, Mapping[str, object]] = {
         "decline": gettext_lazy("decline"),
         "hand_over": gettext_lazy("hand over to another body"),
         "refer": gettext_lazy("refer to the City Executive Office"),
+    },
+    "conclusion": {
+        "continue": gettext_lazy("continue"),
+        "renegotiate": gettext_lazy("continue, on other terms"),
+        "leave": gettext_lazy("leave"),
     },
     "stance": {
         "supports": gettext_lazy("supports it"),
@@ -123,7 +141,7 @@ WORDS: Mapping[str, Mapping[str, object]] = {
 # Facts that are points in time, stored as ISO text.
 MOMENTS = frozenset({"begins", "ends"})
 # Facts that are days, stored as ISO text.
-DAYS = frozenset({"due_on", "held_on"})
+DAYS = frozenset({"due_on", "held_on", "day"})
 # Events that settle something: what the filter "only decisions" keeps.
 DECIDING = (
     "decision.recorded",

@@ -13,18 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from . import environment as env
-from .targets import (  # noqa: F401  settings are read by name
-    ANNUAL_PLAN_DAY,
-    CLOCK_DECISION_DAYS,
-    CLOCK_FIRST_REPLY_DAYS,
-    CONSULTATION_DAYS,
-    FOLLOW_UP_DAYS,
-    IB_MATERIAL_DAYS,
-    REMINDER_DAYS,
-    SIMILAR_REQUEST_MONTHS,
-    TRIP_REPORT_DAYS,
-    VISITOR_DATA_DAYS,
-)
+from .targets import *  # noqa: F403  settings are read by name
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))

@@ -12,6 +12,8 @@ CONSULTATION_DAYS = env.number("CONSULTATION_DAYS", 10)
 IB_MATERIAL_DAYS = env.number("IB_MATERIAL_DAYS", 10)
 # Days after the return on which the trip report is due.
 TRIP_REPORT_DAYS = env.number("TRIP_REPORT_DAYS", 30)
+# Months without a contribution after which a membership counts as passive (S-31).
+PASSIVE_AFTER_MONTHS = env.number("PASSIVE_AFTER_MONTHS", 24)
 SIMILAR_REQUEST_MONTHS = 24
 VISITOR_DATA_DAYS = env.number("VISITOR_DATA_DAYS", 30)
 # Days after an engagement's last day by which it is followed up.

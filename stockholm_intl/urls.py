@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("engagements.urls")),
     path("", include("visits.urls")),
+    path("", include("agreements.urls")),
     path("admin/", admin.site.urls),
     # An address is how a person is known here: an administrator changes it, on the record.
     path("konto/email/", sign_in.closed, name="account_email"),

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management import call_command
 from django.utils import timezone
 
+from agreements.commitmentkinds import COMMITMENT_KEYS
 from engagements import permissions
 from engagements.actions import appointments, protection
 from engagements.engagementkinds import KINDS
@@ -27,6 +28,7 @@ from engagements.models import (
 )
 from visits.actions import requests
 
+from .makers_agreements import make_commitment, make_proposal, make_review
 from .makers_engagements import make_engagement
 
 numbers = itertools.count(1)
@@ -140,9 +142,11 @@ def make_visit(*, body: Body, by: User, **detail: Any) -> Case:
 
 
 # One maker a registered kind; a test fails when a kind has none.
-MAKERS: dict[str, Callable[..., Case]] = {"visit": make_visit} | {
-    kind.key: partial(make_engagement, kind=kind.key) for kind in KINDS
-}
+MAKERS: dict[str, Callable[..., Case]] = (
+    {"visit": make_visit, "review": make_review, "proposal": make_proposal}
+    | {kind.key: partial(make_engagement, kind=kind.key) for kind in KINDS}
+    | {kind: partial(make_commitment, kind=kind) for kind in COMMITMENT_KEYS}
+)
 
 
 def make_case(

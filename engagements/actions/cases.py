@@ -197,6 +197,12 @@ def add_partaking_body(*, case: Case, body: Body, part: str, by: User) -> Partak
     return row
 
 
+def share_parts(case: Case, new: Case, *, by: User) -> None:
+    """Give the bodies that have a part in a case the same part in one that grows out of it."""
+    for row in case.partaking.select_related("body").order_by("pk"):
+        add_partaking_body(case=new, body=row.body, part=row.part, by=by)
+
+
 @action
 def remove_partaking_body(*, case: Case, body: Body, by: User) -> None:
     """End a body's part in the case; the story keeps that it had one."""

@@ -32,7 +32,7 @@ from .once import once
 from .transaction import action, save
 
 # After the decision a change of money or dates is judged anew (S-56 can break mid-project).
-UNDER_WAY = frozenset({Status.DECIDED, Status.CARRIED_OUT})
+UNDER_WAY = frozenset({Status.DECIDED, Status.CARRIED_OUT, Status.IN_FORCE})
 
 
 class NotReady(Exception):
@@ -208,7 +208,7 @@ def submit(*, case: Case, by: User) -> Case:
     """
     case = lock(case)
     verdict = permissions.may_submit(by, case).or_deny()
-    lacking = not_ready(Engagement.objects.get(pk=case.pk))
+    lacking = not_ready(case)
     if lacking:
         raise NotReady(" ".join(lacking))
     ruling = decisions.judge(case, case.kind, timezone.localdate())
@@ -220,9 +220,11 @@ def submit(*, case: Case, by: User) -> Case:
     return case
 
 
-def not_ready(engagement: Engagement) -> list[str]:
+def not_ready(case: Case) -> list[str]:
     """What the strategy wants told of every matter before it is submitted."""
-    lacking = []
+    if not BY_KEY[case.kind].asks_strategy:
+        return []
+    lacking, engagement = [], Engagement.objects.get(pk=case.pk)
     if not engagement.vision_contribution.strip():
         lacking.append(_("Write how it contributes to the city's vision (S-7)."))
     if not engagement.sustainability:

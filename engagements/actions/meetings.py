@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from .. import casekinds, permissions
@@ -197,4 +198,7 @@ def settle(case: Case, decision: Decision, verdict: Verdict, *, by: User) -> Non
         starts = trip.case.engagement.starts_on
         trip.is_retroactive = bool(starts and decision.decided_on > starts)
         save(trip, by=by, fields=["is_retroactive"])
+    kind = BY_KEY[case.kind]
+    if kind.settles:
+        import_string(kind.settles)(case, decision, by=by)
     notifications.notify_handler(case, Notification.Reason.DECIDED, but=by)

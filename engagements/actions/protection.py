@@ -15,6 +15,7 @@ from ..models import (
     User,
     Visibility,
 )
+from ..permissions import Verdict
 from .cases import lock, tell_as, touch
 from .notifications import notify
 from .transaction import action
@@ -66,6 +67,25 @@ def mark_secret(
     touch(case, by=by, fields=["visibility"])
     tell_as(case, "secrecy.marked", verdict, by=by, text=reason, provision=provision)
     return mark
+
+
+def follow(case: Case, like: Case, verdict: Verdict, *, by: User) -> None:
+    """Make a case that grows out of a secret one as secret, for the same people.
+
+    Inside the action that opens it, whose actor sees the other one. Does nothing otherwise.
+    """
+    mark = like.secrecy_marks.filter(lifted_at=None).first()
+    if mark is None:
+        return
+    SecrecyMark.objects.create(
+        case=case, provision=mark.provision, reason=mark.reason, body=case.body, marked_by=by
+    )
+    people = User.objects.filter(caseuserobjectpermission__content_object=like).order_by("pk")
+    name(case, people)
+    permissions.forget(by)
+    case.visibility = Visibility.SECRET
+    touch(case, by=by, fields=["visibility"])
+    tell_as(case, "secrecy.marked", verdict, by=by, text=mark.reason, provision=mark.provision)
 
 
 @action

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -69,8 +70,8 @@ class EngagementForm(CounterpartFields):
     def _offer(self) -> None:
         """The rows of registers that a field may choose from, each read once."""
         offers: dict[str, Iterable[Any]] = {}
-        if "themes" in self.fields:
-            offers["themes"] = Theme.objects.filter(is_active=True).order_by("sort_key")
+        for name in {"themes", "theme"} & self.fields.keys():
+            offers[name] = Theme.objects.filter(is_active=True).order_by("sort_key")
         if "eu_principles" in self.fields:
             offers["eu_principles"] = EuPrinciple.objects.order_by("code")
         if "monitoring_entries" in self.fields:
@@ -116,6 +117,8 @@ class EngagementForm(CounterpartFields):
                 "budgeted_sek",
                 _now("Leave this empty when the money is in the annual plan: the plan says it."),
             )
+        if self.kind.checks:
+            import_string(self.kind.checks)(self, values)
         return values
 
     def values(self) -> dict[str, Any]:
@@ -181,6 +184,8 @@ class RegisterForm(EngagementForm):
 
     def fill_in(self, query: QueryDict) -> None:
         """Begin with what a link says, as far as the form would take it from a person's hand."""
+        if "motpart" in query and "counterpart" in self.fields:
+            self.initial["counterpart"] = query["motpart"]
         for name, field in self.fields.items():
             if name in query and not field.widget.is_hidden:
                 typed = field.widget.value_from_datadict(query, self.files, name)

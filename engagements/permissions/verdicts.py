@@ -107,6 +107,12 @@ def may_handle(user: User, case: Case) -> Verdict:
     return on_case(user, "handle_cases", case)
 
 
+def may_review(user: User, case: Case) -> Verdict:
+    """Reconsider what the city is bound by (S-54): who handles it, or confirms reviews there."""
+    verdict = on_case(user, "confirm_reviews", case)
+    return verdict or may_handle(user, case)
+
+
 def may_decide_visit(user: User, case: Case) -> Verdict:
     """Accept or decline: only for one's own body, whose decision it is (D-31, F-9)."""
     return on_case(user, "decide_visits", case)

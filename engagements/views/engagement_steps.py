@@ -14,7 +14,7 @@ from .. import permissions, workflow
 from ..actions import decisions, engagements, preparation
 from ..engagementkinds import BY_KEY
 from ..forms.engagementsteps import ConfirmForm, FollowUpForm, ReturnForm, StepForm
-from ..models import Case, Engagement
+from ..models import Case
 from ..ruling_panel import Part, panel, to_be_motivated
 from ..statuses import AWAITING, Status
 from .engagements import find
@@ -45,7 +45,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
             return done(request, case, _("The matter is submitted for decision."))
     ruling = decisions.judge(case, case.kind, timezone.localdate())
     stops = [decisions.in_words(check) for check in (*ruling.blocks, *ruling.missing)]
-    stops += engagements.not_ready(Engagement.objects.get(pk=case.pk))
+    stops += engagements.not_ready(case)
     more: dict[str, Any] = {
         "stops": stops,
         "ways": ways_on(case) if stops else [],

@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from .. import matters, permissions
 from ..engagementkind import EngagementKind
@@ -32,6 +34,7 @@ def case_panel(
     others = case.partaking.order_by("pk").values_list("body__name", flat=True)
     facts = as_facts(values, kind, timezone.localdate(), case)
     facts |= {"consulted": consultations.consulted(case), "registered_on": case.received_on}
+    facts |= {"case": case, "stage": case.stage}
     return shown(kind, facts, case.body, list(others), permissions.may_handle(user, case))
 
 
@@ -68,7 +71,8 @@ def shown(
     if kind.is_advice:
         return {}
     today = timezone.localdate()
-    matter = matters.matter_of(kind, facts, body=body, others=others, today=today)
+    make = import_string(kind.typed) if kind.typed else partial(matters.matter_of, kind)
+    matter = make(facts, body=body, others=others, today=today)
     ruling = route(matter, policy_on(today))
     name = body.name if body else ""
     return panel(ruling, body_name=name, verdict=verdict, part=Part.PREPARES)

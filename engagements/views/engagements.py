@@ -49,6 +49,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest, kind: str) -> HttpResponse:
     """A new matter: write it down, and get a diary number."""
     user, one = actor(request), known(kind)
+    if one.is_started_elsewhere:
+        raise Http404
     form = registering(RegisterForm(sent(request), kind=one, user=user))
     form.fill_in(request.GET)
     if more_rows_asked(request.POST):

@@ -10,7 +10,7 @@ import engagements.reminderkinds
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engagements", "0009_consulted_bodies"),
+        ("engagements", "0010_commitment_statuses"),
     ]
 
     operations = [
