@@ -132,6 +132,10 @@ bench: dev ## the work list at 1,000 to 1,000,000 cases (takes a while)
 bench-decide: dev ## recording a decision at 1,000,000 cases (takes a while)
 	$(PY) -m benchmarks.decide $(ARGS)
 
+.PHONY: bench-reminders
+bench-reminders: dev ## the daily run over 1,000,000 memberships (takes a while)
+	$(PY) -m benchmarks.reminders $(ARGS)
+
 .PHONY: lock
 lock: dev ## resolve the dependencies again, within what requirements*.in allow
 	@for name in requirements requirements-dev; do \

@@ -15,3 +15,4 @@ class AgreementsConfig(AppConfig):
         import_module("agreements.commitmentkinds")
         import_module("agreements.commitmentsteps")
         import_module("agreements.historywords")
+        import_module("agreements.reminderkinds")

@@ -103,11 +103,13 @@ register(
 )
 
 
-def followed_up_kinds(on: datetime.date) -> dict[str, Any]:
-    """A trip is followed up by its report, advice by its answer."""
-    kinds = [kind.key for kind in KINDS if kind.key != "conference_trip" and not kind.is_advice]
+# A trip is followed up by its report, advice by its answer; what ends otherwise reminds of itself.
+FOLLOWED_UP = [kind.key for kind in KINDS if kind.key != "conference_trip" and not kind.is_advice]
+
+
+def followed_up(on: datetime.date) -> dict[str, Any]:
     return {
-        "kinds": kinds,
+        "kinds": FOLLOWED_UP,
         "done": [Status.DECIDED, Status.CARRIED_OUT],
         "days": settings.FOLLOW_UP_DAYS,
     }
@@ -130,7 +132,7 @@ register(
         """,
         people=OF_CASE,
         url_name="engagements:engagement",
-        params=followed_up_kinds,
+        params=followed_up,
     )
 )
 

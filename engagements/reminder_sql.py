@@ -63,7 +63,7 @@ SELECT d.obligation, d.case_id, d.body_id, d.due_on, d.day, p.person_id, p.tier
   LEFT JOIN engagements_case c ON c.id = d.case_id
  WHERE (d.case_id IS NULL OR c.is_open AND {sees})
    AND EXISTS (SELECT FROM engagements_appointment a WHERE a.person_id = u.id AND {valid})
-   {may}
+   {holds} {may}
 """
 # Of a register of a million rows an eighth may lie between two of its days: only what nobody has
 # been told of yet is looked at. Elsewhere somebody who joins between two days is told at once.
@@ -111,6 +111,7 @@ def people(kind: ReminderKind, which: str) -> str:
         people=kind.people,
         sees=SEES,
         valid=VALID,
+        holds=f"AND {kind.holds}" if kind.holds else "",
         may=MAY if kind.permission else "",
     )
 

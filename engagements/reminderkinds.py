@@ -30,6 +30,7 @@ class ReminderKind:
     steps: Steps
     due: str
     people: str
+    holds: str = ""  # a condition on the case `c`, asked only of what nobody was told of yet
     permission: str = ""  # what the person must be able to do at the case's or the body's body
     url_name: str = "engagements:case"
     url_of: str = "case"  # what the address is made with: "case", "obligation", "body", ""

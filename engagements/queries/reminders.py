@@ -95,7 +95,7 @@ def page(user: User, wanted: Wanted, *, before: int | None = None) -> Page:
         rows = rows.filter(mail=None)
     elif wanted.state:
         rows = rows.filter(mail__state=wanted.state)
-    if wanted.person:
+    if wanted.person is not None:
         rows = rows.filter(recipient=wanted.person)
     if before:
         rows = rows.filter(pk__lt=before)

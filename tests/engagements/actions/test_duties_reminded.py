@@ -21,7 +21,7 @@ from engagements.models import (
 from engagements.queries.planlists import due_on
 from tests import factories
 from tests.makers_plans import make_plan
-from tests.security.world import decide
+from tests.security.world import assess, decide
 
 pytestmark = pytest.mark.django_db
 MAY = date(2026, 5, 5)
@@ -42,9 +42,11 @@ def days_told(kind: str) -> list[date]:
     return sorted(Notification.objects.filter(reason=kind).values_list("day", flat=True))
 
 
-def through(first: date, number: int) -> None:
-    for step in range(number):
-        reminders.send(first + timedelta(days=step))
+def around(*days: date) -> None:
+    """The runs of the day before, of the day, and of the day after, for each of the days."""
+    for day in days:
+        for step in (-1, 0, 1):
+            reminders.send(day + timedelta(days=step))
 
 
 # --- follow-ups -------------------------------------------------------------------------------
@@ -62,7 +64,7 @@ def over(body, by, status="carried_out") -> Case:
 def test_a_follow_up_is_told_of_the_day_after_the_last_day_then_each_month(committee, astrid):
     case = over(committee, astrid)
     last = case.engagement.ends_on
-    through(last, 65)
+    around(*(last + timedelta(days=days) for days in (1, 31, 61)))
     assert days_told("follow_up_due") == [last + timedelta(days=days) for days in (1, 31, 61)]
     row = Notification.objects.filter(reason="follow_up_due").first()
     assert row.due_on == last + timedelta(days=settings.FOLLOW_UP_DAYS)
@@ -80,6 +82,7 @@ def test_what_is_not_decided_or_is_followed_up_needs_no_follow_up(committee, ast
 @pytest.fixture
 def entry(committee, astrid) -> DelegationEntry:
     case = factories.make_case(body=committee, by=astrid)
+    assess(case, astrid)
     Case.objects.filter(pk=case.pk).update(deadline=None)
     made = decide(case, astrid)
     return DelegationEntry.objects.create(decision=made, body=committee)
@@ -90,7 +93,7 @@ def test_the_secretary_is_told_the_day_after_the_meeting_that_passed_it_by(entry
     met = MAY + timedelta(days=10)
     Meeting.objects.create(body=committee, held_on=MAY)  # the day of the decision itself
     Meeting.objects.create(body=committee, held_on=met)
-    through(MAY, 20)
+    around(MAY, met, met + timedelta(days=8))
     assert days_told("unreported") == [met + timedelta(days=1), met + timedelta(days=8)]
     assert set(told("unreported")) == {"Selma"}
 
@@ -122,8 +125,8 @@ def test_the_head_is_told_when_the_contact_person_is_gone_for_thirty_days(commit
     appointments.end(
         appointment=Appointment.objects.get(person=astrid), by=factories.make_root(), on=MAY
     )
-    through(MAY, 65)
     gone = MAY + timedelta(days=1)
+    around(gone, gone + timedelta(days=30), gone + timedelta(days=60))
     assert days_told("vacancy") == [gone + timedelta(days=30), gone + timedelta(days=60)]
     assert set(told("vacancy")) == {"Hedda Falk"}
 
@@ -131,7 +134,7 @@ def test_the_head_is_told_when_the_contact_person_is_gone_for_thirty_days(commit
 @pytest.mark.usefixtures("plans_written")
 def test_a_body_that_never_had_one_is_told_each_month_and_without_a_head_slk(committee, cecilia):
     obliged(committee)
-    through(MAY, 40)
+    around(MAY, date(2026, 6, 1))
     assert days_told("vacancy") == [date(2026, 5, 1), date(2026, 6, 1)]
     assert set(told("vacancy")) == {"Cecilia Berg"}
 
@@ -152,8 +155,8 @@ def test_a_body_that_need_not_or_has_one_or_is_gone_is_no_vacancy(
 
 def test_the_plan_is_asked_for_from_two_weeks_before_until_it_is_written(committee, astrid, hedda):
     obliged(committee)
-    through(date(2027, 1, 10), 40)
     last = due_on(2027)
+    around(*(last + timedelta(days=days) for days in (-14, 0, 14)))
     assert days_told("plan_missing") == [last + timedelta(days=days) for days in (-14, 0, 14)]
     assert set(told("plan_missing")) == {"Astrid Lind"}
     make_plan(body=committee, by=astrid, year=2027)
