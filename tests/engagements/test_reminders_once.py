@@ -73,7 +73,7 @@ class House:
     def beat(self) -> subprocess.Popen[bytes]:
         number = len(self.running)
         schedule = str(self.folder / f"beat{number}")
-        return self.start("beat", "--schedule", schedule, "--pidfile", "", "--max-interval", "0.2")
+        return self.start("beat", "--schedule", schedule, "--pidfile", "")
 
     def stop(self) -> None:
         for one in self.running:

@@ -111,6 +111,12 @@ def test_a_statement_is_answered_on_its_own_page(server, committee, ks, astrid, 
     assert (row.obligation, row.case, row.due_on) == (asked.pk, case, asked.due_on)
 
 
+def test_a_backend_that_is_no_server_gets_them_too(late, mailoutbox):
+    run()
+    assert (mails.relay(), len(mailoutbox)) == (1, 1)
+    assert late.diary_number in mailoutbox[0].body
+
+
 # --- as the person chooses -------------------------------
 
 

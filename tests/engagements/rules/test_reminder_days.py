@@ -1,15 +1,12 @@
-"""The days of reminders against a calendar that is walked day by day, and against PostgreSQL."""
+"""The days of reminders against a calendar that is walked day by day."""
 
 import calendar
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engagements.reminder_sql import day as in_sql
-from engagements.reminder_sql import horizon
 from engagements.rules.months import add_months
 from engagements.rules.reminder_days import Daily, Days, Months
 
@@ -80,32 +77,3 @@ def test_each_day_from_the_horizon_on():
 def test_what_nobody_knows_the_day_of_is_told_of_each_month(steps):
     assert steps.latest(None, date(2028, 2, 29)) == date(2028, 2, 1)
     assert Daily().latest(None, date(2028, 2, 29), until=date(2028, 3, 2)) == date(2028, 2, 1)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("steps", [Months(), Months((9, 2)), Days(29, 30), Days(-1, 7), Daily()])
-def test_postgresql_says_the_same_on_every_day_of_years(steps):
-    """Every due day of six years with two leap days, seen from days around the ends of months."""
-    ons = [
-        *(date(2028, 2, day) for day in (1, 28, 29)),
-        *(date(2028, 8, day) for day in (30, 31)),
-        *(date(2027, 2, 28), date(2027, 3, 1), date(2026, 3, 29), date(2026, 10, 25)),
-        *(date(2027, 11, 30), date(2027, 12, 31), date(2028, 1, 1)),
-    ]
-    for on in ons:
-        until = on + timedelta(days=2)
-        last = horizon(steps, on, until)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT o.due_on, {in_sql(steps)} FROM (SELECT generate_series("
-                "date '2024-01-01', date '2029-12-31', interval '1 day')::date AS due_on"
-                " UNION ALL SELECT NULL) AS o",
-                {"on": on, "until": until},
-            )
-            rows = cursor.fetchall()
-        assert len(rows) == 2193
-        more = {"until": until} if isinstance(steps, Daily) else {}
-        wrong = [row for row in rows if row[1] != steps.latest(row[0], on, **more)]
-        assert (on, wrong) == (on, [])
-        # No day of a due day beyond the horizon has come.
-        assert [due for due, day in rows if day and due and due > last] == []
