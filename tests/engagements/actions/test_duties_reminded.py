@@ -85,8 +85,7 @@ def entry(committee, astrid) -> DelegationEntry:
     case = factories.make_case(body=committee, by=astrid)
     assess(case, astrid)
     Case.objects.filter(pk=case.pk).update(deadline=None)
-    made = decide(case, astrid)
-    return DelegationEntry.objects.create(decision=made, body=committee)
+    return decide(case, astrid).delegation_entry
 
 
 def test_the_secretary_is_told_the_day_after_the_meeting_that_passed_it_by(entry, committee):

@@ -13,15 +13,10 @@ from engagements.actions import mails, protection, reminders
 from engagements.models import Mail, Notification, ReminderRun, User
 from engagements.queries import reminders as sent
 from tests import factories
+from tests.engagements.mailing import late_case
 
 PAGE = "/paminnelser/"
 CHOICES = "/installningar/paminnelser/"
-LONG_AGO = timedelta(days=30)
-
-
-def late_case(body, by):
-    received = timezone.localdate() - LONG_AGO
-    return factories.make_case(body=body, by=factories.fresh(by), handler=by, received_on=received)
 
 
 @pytest.fixture
