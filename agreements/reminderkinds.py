@@ -25,7 +25,7 @@ register(
         due="""
         SELECT k.case_id AS obligation, k.case_id, NULL::bigint AS body_id,
                k.review_due_on AS due_on
-          FROM agreements_commitment k WHERE k.is_reviewed AND k.ended_on IS NULL
+          FROM agreements_commitment k WHERE k.is_reviewed
         """,
         people=OF_CASE,
         holds=IN_FORCE,
@@ -40,7 +40,7 @@ register(
         Months(),
         due="""
         SELECT k.case_id AS obligation, k.case_id, NULL::bigint AS body_id, k.expires_on AS due_on
-          FROM agreements_commitment k WHERE k.expires_on >= %(on)s AND k.ended_on IS NULL
+          FROM agreements_commitment k WHERE k.expires_on >= %(on)s
         """,
         people=OF_CASE,
         holds=IN_FORCE,

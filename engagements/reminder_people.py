@@ -32,10 +32,6 @@ def any_of(*parts: str) -> str:
     return " UNION ALL ".join(parts)
 
 
-OFFICER = """
-    SELECT k.handler_id AS person_id, 1 AS tier FROM engagements_case k
-     WHERE k.id = d.case_id AND k.handler_id IS NOT NULL
-"""
-BODY_OF_CASE = "(SELECT k.body_id FROM engagements_case k WHERE k.id = d.case_id)"
+OFFICER = "SELECT c.handler_id AS person_id, 1 AS tier WHERE c.handler_id IS NOT NULL"
 # The case officer; without one who may be told, the contact person, then the head, then SLK.
-OF_CASE = any_of(OFFICER, holders(BODY_OF_CASE, {"contact_person": 2, "head": 3}), slk(4))
+OF_CASE = any_of(OFFICER, holders("c.body_id", {"contact_person": 2, "head": 3}), slk(4))

@@ -16,7 +16,7 @@ from .models import ReminderRun, User, Visibility
 from .reminder_people import SEAT, VALID
 from .reminderkinds import ReminderKind
 from .rules import clocks
-from .rules.months import add_months
+from .rules.months import last_before
 from .rules.reminder_days import Daily, Days, Months, Steps
 
 # The rule of `permissions.may_view`, for the person `u` and the case `c`, on that day.
@@ -49,18 +49,20 @@ MAY = f"""
          JOIN auth_permission p ON p.id = g.permission_id AND p.codename = %(permission)s
         WHERE a.person_id = u.id AND {VALID})
 """
-# The days first, then what is claimed already, and only for the rest the people.
+# The days first, then what is claimed already; cases and people are looked up, one by one, only
+# for the rest (OFFSET keeps the planner from reading every case instead).
 PEOPLE = """
 WITH d AS MATERIALIZED (
   SELECT * FROM (
-    SELECT o.*, {day} AS day FROM ({due}) AS o
-     WHERE (o.due_on IS NULL OR o.due_on <= %(horizon)s)) AS dated
-   WHERE day IS NOT NULL AND {which})
+    SELECT o.*, {day} AS day FROM ({due}) AS o WHERE o.due_on <= %(horizon)s
+     UNION ALL
+    SELECT o.*, {unknown} AS day FROM ({due}) AS o WHERE o.due_on IS NULL) AS dated
+   WHERE {which})
 SELECT d.obligation, d.case_id, d.body_id, d.due_on, d.day, p.person_id, p.tier
   FROM d
+  LEFT JOIN LATERAL (SELECT * FROM engagements_case k WHERE k.id = d.case_id OFFSET 0) AS c ON TRUE
  CROSS JOIN LATERAL ({people}) AS p
   JOIN engagements_user u ON u.id = p.person_id AND u.is_active
-  LEFT JOIN engagements_case c ON c.id = d.case_id
  WHERE (d.case_id IS NULL OR c.is_open AND {sees})
    AND EXISTS (SELECT FROM engagements_appointment a WHERE a.person_id = u.id AND {valid})
    {holds} {may}
@@ -69,7 +71,8 @@ SELECT d.obligation, d.case_id, d.body_id, d.due_on, d.day, p.person_id, p.tier
 # been told of yet is looked at. Elsewhere somebody who joins between two days is told at once.
 UNCLAIMED = """NOT EXISTS (
   SELECT FROM engagements_notification n
-   WHERE n.reason = %(reason)s AND n.obligation = dated.obligation AND n.day = dated.day)"""
+   WHERE n.reason = %(reason)s AND n.day >= %(since)s
+     AND n.obligation = dated.obligation AND n.day = dated.day)"""
 CLAIM = """
 INSERT INTO engagements_notification
   (recipient_id, case_id, body_id, reason, at, obligation, due_on, day, run_id)
@@ -79,6 +82,7 @@ SELECT DISTINCT person_id, case_id, body_id, %(reason)s, now(), obligation, due_
  WHERE tier = 0 OR tier = first
 ON CONFLICT DO NOTHING
 """
+UNKNOWN = "date_trunc('month', %(on)s::date)::date"
 THESE = "dated.obligation = ANY(%(obligations)s)"
 STILL = "SELECT DISTINCT obligation FROM ({people}) AS found WHERE person_id = %(person)s"
 
@@ -106,6 +110,7 @@ def told_still(
 def people(kind: ReminderKind, which: str) -> str:
     return PEOPLE.format(
         day=day(kind.steps),
+        unknown=UNKNOWN,
         due=kind.due,
         which=which,
         people=kind.people,
@@ -117,8 +122,7 @@ def people(kind: ReminderKind, which: str) -> str:
 
 
 def day(steps: Steps) -> str:
-    """`steps.latest` of `o.due_on`, in SQL; a test holds them against each other."""
-    unknown = "WHEN o.due_on IS NULL THEN date_trunc('month', %(on)s::date)::date"
+    """`steps.latest` of `o.due_on`, in SQL, up to the horizon; a test holds them together."""
     match steps:
         case Months(before=before):
             overdue = (
@@ -126,20 +130,20 @@ def day(steps: Steps) -> str:
                 " + extract(month FROM %(on)s::date) - extract(month FROM o.due_on))::int"
             )
             rows = [
-                f"WHEN {overdue} - {back} >= 1 AND {months(f'{overdue} - {back}')} <= %(on)s"
-                f" THEN {months(f'{overdue} - {back}')}"
-                for back in (0, 1)
+                f"WHEN o.due_on <= %(overdue)s AND {months(overdue)} <= %(on)s"
+                f" THEN {months(overdue)}",
+                f"WHEN o.due_on <= %(overdue)s THEN {months(f'{overdue} - 1')}",
             ]
             rows += [
-                f"WHEN {months(f'-{one}')} <= %(on)s THEN {months(f'-{one}')}"
+                f"WHEN o.due_on <= %(months_{one})s THEN {months(f'-{one}')}"
                 for one in sorted(before)
             ]
-            return f"CASE {unknown} {' '.join(rows)} END"
+            return f"CASE {' '.join(rows)} END"
         case Days(before=first, every=every):
             passed = f"(%(on)s::date - o.due_on + ({first}))"
-            return f"CASE {unknown} WHEN {passed} >= 0 THEN %(on)s::date - {passed} %% {every} END"
+            return f"%(on)s::date - {passed} %% {every}"
         case Daily():
-            return f"CASE {unknown} WHEN o.due_on <= %(until)s THEN %(on)s::date END"
+            return "%(on)s::date"
 
 
 def months(number: str) -> str:
@@ -147,11 +151,9 @@ def months(number: str) -> str:
 
 
 def params(kind: ReminderKind, on: datetime.date) -> dict[str, Any]:
-    until = clocks.due(on, settings.REMINDER_DAYS, (), swedish_holidays(on.year)).on
     return {
         "on": on,
-        "until": until,
-        "horizon": horizon(kind.steps, on, until),
+        **days(kind.steps, on),
         "reason": kind.key,
         "permission": kind.permission,
         "secret": Visibility.SECRET,
@@ -160,13 +162,21 @@ def params(kind: ReminderKind, on: datetime.date) -> dict[str, Any]:
     }
 
 
-def horizon(steps: Steps, on: datetime.date, until: datetime.date | None) -> datetime.date | None:
-    """No later due day has a reminder by that day: an index of due days is read so far."""
+def days(steps: Steps, on: datetime.date) -> dict[str, datetime.date | None]:
+    """What `day` compares with. Of the horizon it is the last due day that is reminded of by then,
+    so that an index of due days is read no further."""
     match steps:
         case Months(before=before):
-            # A month back from the 31st may end on the 28th: three days more.
-            last = add_months(on, max(before))
-            return last and last + datetime.timedelta(days=3)
+            reached = {f"months_{one}": last_before(on, one) for one in before}
+            furthest = reached[f"months_{max(before)}"]
+            # No two days of a row of them lie further apart than the first of it and the due day.
+            since = last_before(on, -max(before) - 1)
+            return reached | {
+                "overdue": last_before(on, -1),
+                "horizon": furthest,
+                "since": since,
+            }
         case Days(before=first):
-            return on + datetime.timedelta(days=first)
-    return until
+            return {"horizon": on + datetime.timedelta(days=first)}
+    until = clocks.due(on, settings.REMINDER_DAYS, (), swedish_holidays(on.year)).on
+    return {"horizon": until}

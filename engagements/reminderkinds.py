@@ -18,10 +18,10 @@ from .rules.reminder_days import Steps
 class ReminderKind:
     """`due` is a SELECT of obligation (bigint), case_id, body_id (one of them NULL), due_on.
 
-    What is settled is not in it; case_id names an open case or is left to the register, which
-    tells of open cases only. It may use %(on)s and what `params` adds. `people` is a SELECT of
-    person_id and tier for one row `d` of it: tier 0 is always told, of the others the first
-    tier in which somebody may be told. Both are ours: no value of a user stands in them.
+    What is settled is not in it; of cases the register tells of open ones only. It may use %(on)s
+    and what `params` adds. `people` is a SELECT of person_id and tier for one row `d` of it, whose
+    case is `c`: tier 0 is always told, of the others the first tier in which somebody may be told.
+    Both are ours: no value of a user stands in them, and no brace.
     """
 
     key: str  # stored in Notification.reason

@@ -255,8 +255,8 @@ class Migration(migrations.Migration):
             model_name="notification",
             constraint=models.UniqueConstraint(
                 models.F("reason"),
-                models.F("obligation"),
                 models.F("day"),
+                models.F("obligation"),
                 models.F("recipient"),
                 condition=models.Q(("day__isnull", False)),
                 name="notification_reminds_once_a_day",

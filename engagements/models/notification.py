@@ -65,8 +65,8 @@ class Notification(models.Model):
         constraints = (
             models.UniqueConstraint(
                 "reason",
+                "day",  # before the obligation: the daily run reads the last months of a kind
                 "obligation",
-                "day",
                 "recipient",
                 condition=Q(day__isnull=False),
                 name="notification_reminds_once_a_day",

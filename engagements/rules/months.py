@@ -15,3 +15,16 @@ def add_months(day: datetime.date, months: int) -> datetime.date | None:
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         return None
     return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
+
+
+def last_before(day: datetime.date, months: int) -> datetime.date | None:
+    """The last day that lies on or before `day` when it is moved so many months back.
+
+    From the end of a month that is the end of another: on 28 February 2027 the reminders of six
+    months before have come for everything due until 31 August.
+    """
+    found = add_months(day, months)
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    if found and is_last:
+        return found.replace(day=monthrange(found.year, found.month)[1])
+    return found
