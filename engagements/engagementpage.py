@@ -20,9 +20,19 @@ from .engagementkinds import BY_KEY
 from .forms.engagements import label
 from .forms.modelled import name_of
 from .matters import detail_of
-from .models import Case, Decision, Document, EngagementFollowUp, SecrecyMark, User, Visibility
+from .models import (
+    Case,
+    Decision,
+    Document,
+    EngagementFollowUp,
+    Priority,
+    SecrecyMark,
+    User,
+    Visibility,
+)
 from .papers.kinds import offer
 from .queries import history, timeline
+from .queries.registers import priorities_matching
 from .rules.ruling import Ruling
 from .statuses import AWAITING, Status
 
@@ -157,9 +167,21 @@ def matter_tab(user: User, case: Case, kind: EngagementKind) -> dict[str, Any]:
     groups.append((_("The case"), case_facts(case)))
     follow_up = EngagementFollowUp.objects.filter(pk=case.pk).select_related("written_by").first()
     found = {"groups": groups, "links": links_of(user, case), "follow_up": follow_up}
+    if kind.asks_strategy:
+        found["priorities"] = priorities_of(case)
     if kind.parts:
         found |= import_string(kind.parts)(case, user)
     return found | {"is_under_way": case.status in UNDER_WAY}
+
+
+def priorities_of(case: Case) -> list[Priority]:
+    """The priorities in force that the matter serves, by its themes and country (S-13)."""
+    return priorities_matching(
+        theme_ids=list(case.engagement.themes.values_list("pk", flat=True)),
+        country_id=case.country_id,
+        body_id=case.body_id,
+        on=timezone.localdate(),
+    )
 
 
 def case_facts(case: Case) -> list[dict[str, Any]]:

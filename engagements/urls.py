@@ -107,6 +107,7 @@ urlpatterns = [
     path("utskrifter/<slug:key>/", papers.ask, name="paper_ask"),
     path("motparter/", counterparts.counterparts, name="counterparts"),
     path("motparter/forslag/", counterparts.suggest, name="counterpart_suggest"),
+    path("motparter/bredvid/", counterparts.beside, name="counterpart_beside"),
     path("motparter/ny/", counterparts.register, name="counterpart_register"),
     path("motparter/<int:pk>/", counterparts.counterpart, name="counterpart"),
     path("motparter/<int:pk>/andra/", counterparts.edit, name="counterpart_edit"),

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import casekinds, permissions
+from .. import casekinds, counterpart_beside, permissions
 from ..actions import counterparts as register_actions
 from ..forms.both_texts import differences
 from ..forms.counterparts import CounterpartEditForm, CounterpartForm
@@ -107,6 +107,23 @@ def suggest(request: HttpRequest) -> HttpResponse:
     context = {"suggestions": register_queries.suggestions(words)}
     return render_page_or_part(
         request, "engagements/suggestions.html", "engagements/_suggestions.html", context
+    )
+
+
+@require_safe
+def beside(request: HttpRequest) -> HttpResponse:
+    """What the city has had with the counterpart whose name is being typed."""
+    user = reader(request)
+    name, country = request.GET.get("counterpart", "")[:160].strip(), request.GET.get("country", "")
+    pk = row_id(request.GET.get("case", ""))
+    case = permissions.visible_cases(user).filter(pk=pk).defer("search").first() if pk else None
+    rights = permissions.rights_of(user)
+    known = counterpart_beside.known(name, country[:2], rights, case) if name else None
+    return render_page_or_part(
+        request,
+        "engagements/counterpart_beside.html",
+        "engagements/_counterpart_beside.html",
+        {"known": known},
     )
 
 

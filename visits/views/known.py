@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from engagements.labels import country, language
 from engagements.models import Case, Counterpart
+from engagements.queries.registers import priorities_matching
+
+MOST = 5
 
 
 def known_of(case: Case, alike: Iterable[Case]) -> dict[str, list[str]]:
@@ -15,7 +19,7 @@ def known_of(case: Case, alike: Iterable[Case]) -> dict[str, list[str]]:
     earlier = [one for one in alike if one.counterpart_id == case.counterpart_id]
     known = {
         "mutual_learning": _learning(visit.we_learn, visit.we_share),
-        "matches_priority": _themes(case),
+        "matches_priority": _priorities(case),
         "large_immigrant_group": _roots(case),
         "diaspora_networks": _said(
             _("The request names: %(names)s."), "names", visit.diaspora_organisations
@@ -49,6 +53,23 @@ def _themes(case: Case) -> list[str]:
     english = language() == "en"
     names = [theme.name_en if english else theme.name_sv for theme in case.visit.themes.all()]
     return _said(_("Themes of the request: %(names)s."), "names", ", ".join(names))
+
+
+def _priorities(case: Case) -> list[str]:
+    """The priorities in force that concern it (S-13), and the themes that they were sought by."""
+    themes = list(case.visit.themes.all())
+    found = priorities_matching(
+        theme_ids=[theme.pk for theme in themes],
+        country_id=case.country_id,
+        body_id=case.body_id,
+        on=timezone.localdate(),
+    )
+    said = [
+        _("Priority in force: %(title)s (%(body)s).")
+        % {"title": priority.title, "body": priority.body.name}
+        for priority in found[:MOST]
+    ]
+    return [*_themes(case), *(said or [_("No priority in force concerns its themes or country.")])]
 
 
 def _roots(case: Case) -> list[str]:

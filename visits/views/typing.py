@@ -7,12 +7,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from engagements import permissions
+from engagements import counterpart_beside, permissions
 from engagements.actions.decisions import judge
-from engagements.models import Body, Case, Counterpart, User
+from engagements.counterpart_beside import Known
+from engagements.models import Body, Case, User
 from engagements.permissions import Verdict, rights_of
-from engagements.queries import counterparts
-from engagements.queries.counterparts import KindOfCases
 from engagements.rules.engine import route
 from engagements.rules.matter import Matter
 from engagements.rules.versions import policy_on
@@ -34,10 +33,7 @@ TYPED_ANSWERS = {
 class History:
     """What the city has had with a counterpart, and requests like the one being typed."""
 
-    name: str
-    counterpart: Counterpart | None
-    is_ambiguous: bool
-    kinds: list[KindOfCases]
+    known: Known
     similar: list[Case]
 
 
@@ -82,13 +78,8 @@ def history_of(values: Mapping[str, Any], user: User, but: Case | None = None) -
     themes = values.get("themes") or ()
     if not name and not (body and themes):
         return None
-    now = but.counterpart if but else None
-    same = now is not None and now.name == name
-    found = [now] if same else counterparts.named(name, values.get("country"))
-    one = found[0] if len(found) == 1 else None
     rights = rights_of(user)
-    cases = [case for case in counterparts.cases_with(one, rights) if case != but] if one else []
-    known = {case.pk for case in cases}
+    known = counterpart_beside.known(name, values.get("country"), rights, but)
     alike = similar(
         body=body or (but.body if but else None),
         counterpart=None,
@@ -97,10 +88,4 @@ def history_of(values: Mapping[str, Any], user: User, but: Case | None = None) -
         today=timezone.localdate(),
         but=but,
     )
-    return History(
-        name=name,
-        counterpart=one,
-        is_ambiguous=len(found) > 1,
-        kinds=counterparts.by_kind(cases),
-        similar=[case for case in alike if case.pk not in known],
-    )
+    return History(known, [case for case in alike if case.pk not in known.cases])

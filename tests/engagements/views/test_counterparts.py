@@ -166,3 +166,21 @@ def test_the_pages_ask_at_most_twelve_questions(
     ):
         with django_assert_max_num_queries(12):
             assert signed_in.get(url).status_code == 200
+
+
+def test_beside_a_form_stands_what_the_city_has_had_with_the_counterpart(
+    signed_in, astrid, committee
+):
+    known = factories.make_counterpart(name="Köpenhamns kommun", country_id="DK")
+    visit = factories.make_visit(body=committee, by=astrid, counterpart=known)
+    secret = factories.make_case(secret=True, counterpart=known)
+    url = reverse("engagements:counterpart_beside")
+    part = signed_in.get(url, {"counterpart": "Köpenhamns kommun"}, headers=HTMX)
+    assert visit.diary_number in part.text
+    assert secret.diary_number not in part.text
+    assert "<html" not in part.text
+    whole = signed_in.get(url, {"counterpart": "Köpenhamns kommun", "case": visit.pk})
+    assert visit.diary_number not in whole.text  # the case at hand is no history
+    assert "<html" in whole.text
+    assert "is not in the register" in signed_in.get(url, {"counterpart": "Okänd"}).text
+    assert signed_in.get(url, headers=HTMX).text.strip() == ""

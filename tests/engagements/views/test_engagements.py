@@ -13,6 +13,7 @@ from engagements.models import Body, Case, Country
 from tests import factories
 from tests.engagements.deciders import Organs, make_organs, submitted
 from tests.makers_engagements import READY, of_kind
+from tests.makers_registers import make_priority, make_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -220,3 +221,16 @@ def test_the_page_of_a_case_takes_few_queries(
     contact.get(url)
     with django_assert_max_num_queries(40):
         contact.get(url)
+
+
+def test_the_priorities_that_a_matter_serves_stand_on_its_page(organs, contact):
+    priority = make_priority(
+        body=organs.committee, by=organs.contact, title="Grönare stad", theme=make_theme("Klimat")
+    )
+    kind = {"kind": "declaration", "body": organs.committee, "by": organs.contact}
+    other = factories.make_case(**kind)
+    case = factories.make_case(**kind, themes=[priority.theme.code])
+    assert priority.title in contact.get(reverse("engagements:engagement", args=[case.pk])).text
+    assert (
+        priority.title not in contact.get(reverse("engagements:engagement", args=[other.pk])).text
+    )
