@@ -14,81 +14,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Mail",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("is_digest", models.BooleanField()),
-                ("message_id", models.CharField(max_length=320, unique=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting"),
-                            ("sending", "Being sent"),
-                            ("sent", "Sent"),
-                            ("failed", "Not delivered"),
-                            ("dropped", "No longer needed"),
-                        ],
-                        default="waiting",
-                        max_length=8,
-                    ),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("next_at", models.DateTimeField(null=True)),
-                ("lease_until", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("error", models.CharField(blank=True, max_length=80)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ReminderChoice",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(choices=engagements.reminderkinds.choices, max_length=24),
-                ),
-                (
-                    "by",
-                    models.CharField(
-                        choices=[
-                            ("immediate", "A mail of its own"),
-                            ("digest", "In the day's digest"),
-                            ("off", "No mail"),
-                        ],
-                        max_length=9,
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ReminderRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("began_at", models.DateTimeField()),
-                ("finished_at", models.DateTimeField()),
-                ("told", models.PositiveIntegerField()),
-                ("mails", models.PositiveIntegerField()),
-            ],
-        ),
         migrations.AlterModelOptions(
             name="body",
             options={
@@ -165,14 +90,187 @@ class Migration(migrations.Migration):
             name="reason",
             field=models.CharField(choices=engagements.models.notification.reasons, max_length=24),
         ),
-        migrations.AddField(
-            model_name="mail",
-            name="recipient",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="mails",
-                to=settings.AUTH_USER_MODEL,
-            ),
+        migrations.CreateModel(
+            name="ReminderRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("began_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField()),
+                ("told", models.PositiveIntegerField()),
+                ("mails", models.PositiveIntegerField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("finished_at__gte", models.F("began_at"))),
+                        name="reminderrun_ends_after_it_begins",
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["-finished_at"], name="reminderrun_newest"),
+                    models.Index(models.F("on"), name="reminderrun_by_day"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReminderChoice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(choices=engagements.reminderkinds.choices, max_length=24),
+                ),
+                (
+                    "by",
+                    models.CharField(
+                        choices=[
+                            ("immediate", "A mail of its own"),
+                            ("digest", "In the day's digest"),
+                            ("off", "No mail"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminder_choices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("person"), models.F("kind"), name="reminderchoice_is_one_a_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("by__in", ["immediate", "digest", "off"])),
+                        name="reminderchoice_way_is_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mail",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_digest", models.BooleanField()),
+                ("message_id", models.CharField(max_length=320, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("sending", "Being sent"),
+                            ("sent", "Sent"),
+                            ("failed", "Not delivered"),
+                            ("dropped", "No longer needed"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("next_at", models.DateTimeField(null=True)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("error", models.CharField(blank=True, max_length=80)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mails",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.reminderrun",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("run"),
+                        models.F("recipient"),
+                        condition=models.Q(("is_digest", True)),
+                        name="mail_is_one_digest_a_run_and_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at", None),
+                                ("lease_until", None),
+                                ("next_at__isnull", False),
+                                ("state", "waiting"),
+                            ),
+                            models.Q(
+                                ("ended_at", None),
+                                ("lease_until__isnull", False),
+                                ("next_at", None),
+                                ("state", "sending"),
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("lease_until", None),
+                                ("next_at", None),
+                                ("state__in", ["sent", "failed", "dropped"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="mail_state_has_its_times",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        models.F("next_at"),
+                        condition=models.Q(("state", "waiting")),
+                        name="mail_waiting",
+                    ),
+                    models.Index(
+                        models.F("lease_until"),
+                        condition=models.Q(("state", "sending")),
+                        name="mail_being_sent",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "failed")),
+                        fields=["-id"],
+                        name="mail_not_delivered",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="notification",
@@ -182,34 +280,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="notifications",
                 to="engagements.mail",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reminderchoice",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="reminder_choices",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reminderrun",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="mail",
-            name="run",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="engagements.reminderrun",
             ),
         ),
         migrations.AddField(
@@ -246,7 +316,6 @@ class Migration(migrations.Migration):
                 name="reminder_of_kind",
             ),
         ),
-        # Reminders of before: what they are about was told by their case alone.
         migrations.RunSQL(
             "UPDATE engagements_notification SET obligation = case_id WHERE day IS NOT NULL",
             migrations.RunSQL.noop,
@@ -288,90 +357,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="notification_with_a_day_is_a_reminder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminderchoice",
-            constraint=models.UniqueConstraint(
-                models.F("person"), models.F("kind"), name="reminderchoice_is_one_a_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminderchoice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by__in", ["immediate", "digest", "off"])),
-                name="reminderchoice_way_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reminderrun",
-            index=models.Index(fields=["-finished_at"], name="reminderrun_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="reminderrun",
-            index=models.Index(models.F("on"), name="reminderrun_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminderrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("finished_at__gte", models.F("began_at"))),
-                name="reminderrun_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mail",
-            index=models.Index(
-                models.F("next_at"), condition=models.Q(("state", "waiting")), name="mail_waiting"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mail",
-            index=models.Index(
-                models.F("lease_until"),
-                condition=models.Q(("state", "sending")),
-                name="mail_being_sent",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mail",
-            index=models.Index(
-                condition=models.Q(("state", "failed")), fields=["-id"], name="mail_not_delivered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mail",
-            constraint=models.UniqueConstraint(
-                models.F("run"),
-                models.F("recipient"),
-                condition=models.Q(("is_digest", True)),
-                name="mail_is_one_digest_a_run_and_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mail",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at", None),
-                        ("lease_until", None),
-                        ("next_at__isnull", False),
-                        ("state", "waiting"),
-                    ),
-                    models.Q(
-                        ("ended_at", None),
-                        ("lease_until__isnull", False),
-                        ("next_at", None),
-                        ("state", "sending"),
-                    ),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("lease_until", None),
-                        ("next_at", None),
-                        ("state__in", ["sent", "failed", "dropped"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="mail_state_has_its_times",
             ),
         ),
     ]
