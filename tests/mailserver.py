@@ -15,11 +15,12 @@ from typing import Any
 from aiosmtpd.controller import Controller
 
 TAKE, REFUSE, HANG, DROP, VANISH = "take", "refuse", "hang", "drop", "vanish"
+SLOW = "slow"
 HANGS_SECONDS = 1.2
 
 
 class MailServer:
-    """Takes messages, refuses them, hangs, drops the link after its "250", or instead of it."""
+    """Takes messages at once or slowly, refuses them, hangs, drops the link after its "250", or instead of it."""
 
     def __init__(self, course: Iterable[str] = ()) -> None:
         self.course: Iterator[str] = itertools.chain(course, itertools.repeat(TAKE))
@@ -40,6 +41,8 @@ class MailServer:
             self.vanished.append(str(message["Message-ID"]))
             server.transport.close()
             return "451 4.3.0 Nobody hears this"
+        if what == SLOW:
+            await asyncio.sleep(0.6)
         self.taken.append(message)
         if what == DROP:
             server.loop.call_later(0.01, server.transport.close)

@@ -77,6 +77,7 @@ def test_a_review_without_a_day_counts_as_overdue_and_is_told_of_each_month(comm
 def test_a_proposal_and_what_has_ended_are_not_reviewed(committee, astrid, membership):
     factories.make_case(kind="membership", body=committee, by=factories.fresh(astrid))
     set_days(membership, review_due_on=TODAY, ended_on=TODAY)
+    Case.objects.filter(pk=membership.pk).update(status="ceased")
     assert reminders.send(TODAY) == 0
 
 
