@@ -20,7 +20,7 @@ HANGS_SECONDS = 1.2
 
 
 class MailServer:
-    """Takes messages at once or slowly, refuses, hangs, drops the link after its "250" or before."""
+    """Takes messages, at once or slowly, refuses, hangs, drops the link after "250" or before."""
 
     def __init__(self, course: Iterable[str] = ()) -> None:
         self.course: Iterator[str] = itertools.chain(course, itertools.repeat(TAKE))
