@@ -151,7 +151,10 @@ def test_no_unsafe_method_goes_without_the_forms_token() -> None:
     assert taken == []
 
 
-@pytest.mark.parametrize("role", ["contact_person", "slk_officer", "superuser"])
+@pytest.mark.parametrize(
+    "role",
+    ["contact_person", "slk_officer", pytest.param("superuser", marks=pytest.mark.deep)],
+)
 def test_reading_changes_nothing(role: str) -> None:
     world = build()
     client = signed_in(world, role)
@@ -177,23 +180,12 @@ def changed(before: dict[str, str]) -> list[str]:
 
 
 # Values that people and scanners put in addresses.
-ODD = (
-    "",
-    "0",
-    "-1",
-    "²",
-    "9" * 30,
-    "9" * 5000,
-    "%00",
-    "\x00",
-    "'",
-    '"><script>',
-    "å" * 300,
-    "null",
-)
+ODD = (("", "-1", "9" * 30), ("²", "\x00", "'\"><script>"))
+MORE_ODD = ("0", "9" * 5000, "%00", "å" * 300, "null")
 
 
-def test_odd_parameters_never_break_a_page() -> None:
+@pytest.mark.parametrize("values", [*ODD, pytest.param(MORE_ODD, marks=pytest.mark.deep)])
+def test_odd_parameters_never_break_a_page(values: tuple[str, ...]) -> None:
     world = build()
     client = signed_in(world, "contact_person")
     names = (
@@ -207,7 +199,7 @@ def test_odd_parameters_never_break_a_page() -> None:
         if rule is None or "GET" not in rule.methods:
             continue
         where = target(address, rule, matters_of(world, rule, deep=False)[0], world, "handler")
-        for value in ODD:
+        for value in values:
             with undone(True):
                 response = client.get(where, dict.fromkeys(names, value))
                 writes.closed(response)
