@@ -63,7 +63,7 @@ register(
         SELECT k.case_id AS obligation, k.case_id, NULL::bigint AS body_id,
                least(k.ended_on, k.expires_on) + %(days)s AS due_on
           FROM agreements_commitment k
-         WHERE least(k.ended_on, k.expires_on) < %(on)s
+         WHERE (k.ended_on < %(on)s OR k.expires_on < %(on)s)
            AND NOT EXISTS (SELECT FROM engagements_engagementfollowup f
                             WHERE f.case_id = k.case_id)
         """,

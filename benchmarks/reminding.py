@@ -16,7 +16,7 @@ from agreements.models import Commitment
 from engagements.actions import reminders
 from engagements.models import Mail, Notification
 
-from .fill import fill
+from .fill import drop_indexes, fill
 from .pages import filled_before
 
 ROUNDS = 5
@@ -95,8 +95,11 @@ def become_memberships() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SET LOCAL session_replication_role = replica")
+        rebuilt = drop_indexes(cursor)
         for statement in MEMBERSHIPS:
             cursor.execute(statement, {"today": timezone.localdate()})
+        for definition in rebuilt:
+            cursor.execute(definition)
     vacuum("engagements_case", "agreements_commitment")
 
 

@@ -43,7 +43,8 @@ def letter(mail: Mail) -> EmailMultiAlternatives | None:
 
 def still_due(mail: Mail, today: datetime.date) -> list[Notification]:
     """What the person is still to be told of: one query a kind."""
-    rows = list(mail.notifications.select_related("case", "body").order_by("due_on", "pk"))
+    of_run = mail.notifications.filter(run=mail.run_id, recipient=mail.recipient_id)  # by index
+    rows = list(of_run.select_related("case", "body").order_by("due_on", "pk"))
     by_kind: defaultdict[str, list[Notification]] = defaultdict(list)
     for row in rows:
         by_kind[row.reason].append(row)

@@ -1,6 +1,7 @@
 """The daily run of the reminders: everything claimed in the database, then mailed (ADR 0019)."""
 
 import datetime
+import time
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -12,8 +13,10 @@ from .transaction import action
 
 # From this hour on, in Stockholm, a day without a run is made up for.
 HOUR = 6
-# One run at a time: a second one beside it would split a person's digest in two.
+# One run at a time: a second one beside it would split a person's digest in two. A process that
+# died a moment ago may hold the lock for as long as the database needs to notice.
 ALONE = "SELECT pg_try_advisory_xact_lock(hashtext('engagements_reminderrun'))"
+TRIES, PAUSE_SECONDS = 10, 0.1
 
 
 @transaction.atomic
@@ -24,11 +27,8 @@ def send(on: datetime.date, *, by: User | None = None) -> int:
     the same. Side effects in order: the run's row, the reminders, the mails that wait.
     """
     began = timezone.now()
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = 0")
-        cursor.execute(ALONE)
-        if not cursor.fetchone()[0]:
-            return 0
+    if not is_alone():
+        return 0
     run = ReminderRun.objects.create(
         on=on, began_at=began, finished_at=began, told=0, mails=0, by=by
     )
@@ -37,6 +37,18 @@ def send(on: datetime.date, *, by: User | None = None) -> int:
     run.finished_at = timezone.now()
     run.save(update_fields=["told", "mails", "finished_at"])
     return run.told
+
+
+def is_alone() -> bool:
+    """Take the lock of the runs, and the time that a run needs; False while another one goes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        for _try in range(TRIES):
+            cursor.execute(ALONE)
+            if cursor.fetchone()[0]:
+                return True
+            time.sleep(PAUSE_SECONDS)
+    return False
 
 
 def catch_up() -> int:

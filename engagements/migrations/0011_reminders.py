@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
             model_name="notification",
             name="body",
             field=models.ForeignKey(
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -77,8 +78,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name="notification",
+            name="recipient",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notifications",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="notification",
             name="case",
             field=models.ForeignKey(
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -276,6 +288,7 @@ class Migration(migrations.Migration):
             model_name="notification",
             name="mail",
             field=models.ForeignKey(
+                db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="notifications",
@@ -300,12 +313,6 @@ class Migration(migrations.Migration):
                 models.F("recipient"),
                 condition=models.Q(("run__isnull", False)),
                 name="reminder_of_run",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notification",
-            index=models.Index(
-                condition=models.Q(("day__isnull", False)), fields=["-id"], name="reminder_newest"
             ),
         ),
         migrations.AddIndex(

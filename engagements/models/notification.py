@@ -44,10 +44,13 @@ class Notification(models.Model):
 
     Reason = Reason
 
-    recipient = models.ForeignKey(User, models.PROTECT, related_name="notifications")
+    # No index of their own: thousands of rows come each morning, and the lists have theirs.
+    recipient = models.ForeignKey(
+        User, models.PROTECT, related_name="notifications", db_index=False
+    )
     # What it is about: a case, or a body where the obligation is the body's own.
-    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
-    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+", db_index=False)
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+", db_index=False)
     reason = models.CharField(max_length=24, choices=reasons)
     at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True)
@@ -59,7 +62,9 @@ class Notification(models.Model):
     run = models.ForeignKey(
         ReminderRun, models.PROTECT, null=True, related_name="notifications", db_index=False
     )
-    mail = models.ForeignKey(Mail, models.PROTECT, null=True, related_name="notifications")
+    mail = models.ForeignKey(
+        Mail, models.PROTECT, null=True, related_name="notifications", db_index=False
+    )
 
     class Meta:
         constraints = (
@@ -87,7 +92,6 @@ class Notification(models.Model):
             models.Index(
                 "run", "recipient", condition=Q(run__isnull=False), name="reminder_of_run"
             ),
-            models.Index(fields=["-id"], condition=Q(day__isnull=False), name="reminder_newest"),
             models.Index(
                 fields=["reason", "-id"], condition=Q(day__isnull=False), name="reminder_of_kind"
             ),
