@@ -4,8 +4,10 @@
 
 What is measured is `engagements.actions.reminders.send` as the scheduler calls it: every kind,
 the claims, the mails and the run's row, in one transaction; on the first day, when everything
-due is told, and on the days after it. Beside it, in the same rounds, the bare scan: one
-statement that reads every membership and compares its day.
+due is told, and on the days after it. Beside it, in the same rounds, two bare scans: one
+statement that reads every membership and compares its day, and one that reads its case, too,
+which alone knows whether it is in force and whom to tell. The promise is held against the second;
+the first is told.
 """
 
 import argparse
@@ -45,8 +47,10 @@ def main() -> int:
 def table(found: dict[str, Any]) -> str:
     """The figures, and the two promises: kept or MISSED."""
     most = max(found["memory_of_first_run_kb"], found["memory_of_daily_runs_kb"])
+    times = found["daily_run_s"] / found["scan_with_cases_s"]
+    alone = found["daily_run_s"] / found["bare_scan_s"]
     promises = (
-        ("daily run, times the bare scan", MOST_SCANS, found["daily_run_s"] / found["bare_scan_s"]),
+        ("daily run, times the bare scan of memberships and their cases", MOST_SCANS, times),
         ("memory that a run adds, kB", MOST_KB, most),
     )
     lines = [
@@ -57,6 +61,7 @@ def table(found: dict[str, Any]) -> str:
         "| what | measured |",
         "|---|--:|",
         *(f"| {name.replace('_', ' ')} | {value:,} |" for name, value in found.items()),
+        f"| daily run, times the scan without cases | {alone:.2f} |",
         "",
         "| promise | at most | measured | |",
         "|---|--:|--:|---|",

@@ -40,9 +40,10 @@ def send(on: datetime.date, *, by: User | None = None) -> int:
 
 
 def is_alone() -> bool:
-    """Take the lock of the runs, and the time that a run needs; False while another one goes."""
+    """Take the lock of the runs, and what a run needs; False while another one goes."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = 0")
+        # Time as long as it takes, and memory for the claims of some months, whatever their number.
+        cursor.execute("SET LOCAL statement_timeout = 0; SET LOCAL work_mem = '32MB'")
         for _try in range(TRIES):
             cursor.execute(ALONE)
             if cursor.fetchone()[0]:
