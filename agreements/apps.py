@@ -21,3 +21,4 @@ class AgreementsConfig(AppConfig):
         import_module("agreements.jobkinds")
         import_module("agreements.importfiles")
         import_module("agreements.importnavigation")
+        import_module("agreements.reminderkinds")

@@ -3,11 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from engagements.navigation import AccountItem, register_account_item
-from engagements.permissions import Rights
+from engagements.models import User
+from engagements.permissions import rights_of
 
 
-def imports_somewhere(rights: Rights) -> bool:
-    return bool(rights.bodies("handle_cases"))
+def imports_somewhere(user: User) -> bool:
+    return bool(rights_of(user).bodies("handle_cases"))
 
 
 register_account_item(

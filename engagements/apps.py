@@ -11,5 +11,6 @@ class EngagementsConfig(AppConfig):
     verbose_name = _("International matters")
 
     def ready(self) -> None:
-        # Registers the kinds; the module needs the app registry, so it cannot load above.
+        # Register the kinds; the modules need the app registry, so they cannot load above.
         import_module("engagements.engagementkinds")
+        import_module("engagements.core_reminders")

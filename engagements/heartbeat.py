@@ -4,7 +4,6 @@ from django.core.cache import cache
 from django.utils import timezone
 
 HEARTBEAT_KEY = "beat-heartbeat"
-REMINDED_KEY = "reminders-last-run"
 
 
 def beat() -> None:
@@ -14,14 +13,4 @@ def beat() -> None:
 def last() -> float | None:
     """When the worker last ran a scheduled task, as a timestamp."""
     moment: float | None = cache.get(HEARTBEAT_KEY)
-    return moment
-
-
-def reminded() -> None:
-    cache.set(REMINDED_KEY, timezone.now().timestamp(), timeout=None)
-
-
-def last_reminded() -> float | None:
-    """When the daily reminders last ran, as a timestamp."""
-    moment: float | None = cache.get(REMINDED_KEY)
     return moment

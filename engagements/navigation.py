@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
-from .permissions import Rights, reads_ib, records, rights_of
+from .permissions import Rights, may_oversee_reminders, reads_ib, records, rights_of
 from .queries import consultations, notifications
 
 
@@ -39,7 +39,7 @@ class AccountItem:
     label: str | Promise
     url_name: str
     icon: str
-    shown_to: Callable[[Rights], bool] | None = None  # everybody where it is not told
+    shown_to: Callable[[User], object] | None = None  # everybody where it is not told
 
 
 _ITEMS: list[Item] = [
@@ -61,6 +61,7 @@ _ITEMS: list[Item] = [
 
 _ACCOUNT_ITEMS: list[AccountItem] = [
     AccountItem(_("Annual plan"), "engagements:plans", "clipboard-check"),
+    AccountItem(_("Reminders"), "engagements:reminders", "bell", may_oversee_reminders),
 ]
 
 
@@ -94,7 +95,7 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
             "account_items": [
                 {"label": item.label, "url": address(item.url_name), "icon": item.icon}
                 for item in _ACCOUNT_ITEMS
-                if item.shown_to is None or item.shown_to(rights)
+                if item.shown_to is None or item.shown_to(user)
             ],
         }
     }

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from . import heartbeat
-from .actions import appointments, documents, ib_handling, jobs, reminders
+from .actions import appointments, documents, ib_handling, jobs, mails, reminders
 
 
 @shared_task(
@@ -43,3 +43,10 @@ def sync_appointments() -> None:
 def send_reminders() -> None:
     reminders.send(timezone.localdate())
     ib_handling.handle_overdue(timezone.localdate())
+
+
+@shared_task(name="engagements.send_mails")
+def send_mails() -> None:
+    """Each minute: a morning that was missed is made up for, and what waits is sent."""
+    reminders.catch_up()
+    mails.relay()

@@ -23,4 +23,5 @@ app.conf.beat_schedule = {
         "task": "engagements.send_reminders",
         "schedule": crontab(hour=6, minute=0),
     },
+    "send-mails": {"task": "engagements.send_mails", "schedule": 60, "options": {"expires": 60}},
 }

@@ -15,12 +15,11 @@ from django.views.decorators.http import require_safe
 
 from engagements import heartbeat
 from engagements.models import Outbox
+from engagements.queries import reminders
 
 HEARTBEAT_KEY = heartbeat.HEARTBEAT_KEY
 HEARTBEAT_SECONDS = 300
 OUTBOX_SECONDS = 120
-# Once a day, with an hour's grace.
-REMINDERS_SECONDS = 25 * 3600
 SMALLEST_FREE_BYTES = 500 * 1024 * 1024
 
 
@@ -45,12 +44,11 @@ def _heartbeat() -> tuple[bool, object]:
 
 
 def _reminders() -> tuple[bool, object]:
-    """The daily reminders. Nothing is said against an installation that is not a day old."""
-    last = heartbeat.last_reminded()
-    if last is None:
+    """The daily reminders. Nothing is said against an installation that is too young."""
+    age = reminders.age()
+    if age is None:
         return True, {"age_seconds": None}
-    age = round(timezone.now().timestamp() - last)
-    return age <= REMINDERS_SECONDS, {"age_seconds": age}
+    return age <= reminders.LATEST, {"age_seconds": round(age.total_seconds())}
 
 
 def _outbox() -> tuple[bool, object]:
@@ -68,16 +66,17 @@ def _disk() -> tuple[bool, object]:
     return free >= SMALLEST_FREE_BYTES, {"free_bytes": free}
 
 
-# What a page needs, and what only shows that something needs care: a late worker must not
-# take the web servers out of the proxy's rotation.
+# What makes the answer 503, and what only shows that something needs care. Reminders that stopped
+# are the failure nobody sees, so they are red, though pages are served; whether this process
+# serves is what /healthz says, and what a balancer asks.
 NEEDED: dict[str, Callable[[], tuple[bool, object]]] = {
     "database": _database,
     "migrations": _migrations,
+    "reminders": _reminders,
 }
 WATCHED: dict[str, Callable[[], tuple[bool, object]]] = {
     "outbox": _outbox,
     "beat": _heartbeat,
-    "reminders": _reminders,
     "disk": _disk,
 }
 
@@ -103,7 +102,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """503 when a page could not be served; every figure that an operator watches."""
+    """503 when a page could not be served or nobody is reminded; every figure to watch."""
     needed = {name: _answer(check) for name, check in NEEDED.items()}
     watched = {name: _answer(check) for name, check in WATCHED.items()}
     ready = all(answer["ok"] for answer in needed.values())

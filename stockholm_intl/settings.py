@@ -39,6 +39,8 @@ if not SECRET_KEY:
         raise ImproperlyConfigured("Set SECRET_KEY (or SECRET_KEY_FILE) to a long random value.")
     SECRET_KEY = local_secret()
 
+# What links in mails begin with: nobody's request is there to tell.
+SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if not HTTPS else "")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
@@ -280,7 +282,12 @@ if env.flag("BEHIND_PROXY"):
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
-EMAIL_TIMEOUT = 10
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 10)  # seconds that each answer is waited for
+EMAIL_FILE_PATH = VAR_DIR / "mail"  # of the file backend, which `make run` uses
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "internationellt@stockholm.example")
 
 LINE = {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}

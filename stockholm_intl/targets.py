@@ -16,5 +16,7 @@ TRIP_REPORT_DAYS = env.number("TRIP_REPORT_DAYS", 30)
 PASSIVE_AFTER_MONTHS = env.number("PASSIVE_AFTER_MONTHS", 24)
 SIMILAR_REQUEST_MONTHS = 24
 VISITOR_DATA_DAYS = env.number("VISITOR_DATA_DAYS", 30)
+# Days after an engagement's last day by which it is followed up.
+FOLLOW_UP_DAYS = env.number("FOLLOW_UP_DAYS", 30)
 # The day of the year by which every obliged body has an annual plan: 31 January (S-76).
 ANNUAL_PLAN_DAY = env.number("ANNUAL_PLAN_DAY", 31)

@@ -6,7 +6,7 @@ same day of the month, or the last day of a shorter one. Unknown stays unknown, 
 
 import datetime
 
-from engagements.rules.principles.reviews import add_months
+from engagements.rules.months import add_months
 
 
 def review_due(

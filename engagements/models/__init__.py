@@ -33,8 +33,10 @@ from .example import GoodExample
 from .followup import EngagementFollowUp
 from .ib import IbAttendance, IbItem, IbMeeting, Stance
 from .job import Job, Outbox
+from .mail import Mail
 from .meeting import Meeting
 from .monitoring import MonitoringEntry
+from .notification import Notification
 from .person import User
 from .plan import AnnualPlan, PlanItem
 from .preparation import PreparationStep
@@ -42,8 +44,9 @@ from .priority import Priority
 from .profiling import ProfileValue, Profiling, TargetGroup
 from .project import AidProject, EuProject
 from .protection import Recusal, SecrecyMark
+from .reminder import ReminderChoice, ReminderRun
 from .savedview import SavedView
-from .story import CaseEvent, Note, Notification, StatusChange
+from .story import CaseEvent, Note, StatusChange
 from .support import AdviceCategory, SupportRequest
 from .trip import ConferenceTrip, EmissionFactor, Mode, Traveller, TripQuestion
 from .tripreport import TripReport
@@ -91,6 +94,7 @@ __all__ = [
     "IbMeeting",
     "Initiative",
     "Job",
+    "Mail",
     "Meeting",
     "Mode",
     "MonitoringEntry",
@@ -106,6 +110,8 @@ __all__ = [
     "Profiling",
     "Purpose",
     "Recusal",
+    "ReminderChoice",
+    "ReminderRun",
     "Role",
     "RoleGroup",
     "SavedView",

@@ -112,6 +112,7 @@ class Body(models.Model):
             ("export_reports", "Export the annual report"),
             ("keep_diary", "Keep the diary: void numbers, mark secrecy"),
             ("keep_counterparts", "Keep the counterpart register"),
+            ("oversee_reminders", "See what reminders were sent, and run them"),
             ("review_policies", "Review and compare versions of the strategy"),
         )
         default_permissions = ("add", "change", "delete", "view")

@@ -183,6 +183,12 @@ MATRIX: tuple[Row, ...] = (
         {C: OWN, H: OWN, D: OWN, R: OWN, SLK: ALL},
     ),
     Row(
+        "oversee_reminders",
+        _("See what reminders were sent, and run them"),
+        "S-54, S-59",
+        {SLK: ALL},
+    ),
+    Row(
         "review_policies",
         _("Review and compare versions of the strategy"),
         "S-58",

@@ -190,6 +190,18 @@ def may_review_policies(user: User) -> Verdict:
     )
 
 
+def may_oversee_reminders(user: User) -> Verdict:
+    """What was sent to whom, what waits, and starting a run: SLK and the administrators."""
+    for acting in rights_of(user).by_permission.get("oversee_reminders", {}).values():
+        return Verdict(True, acting_as=acting)
+    if user.is_staff:
+        return Verdict(True)
+    return Verdict(
+        False,
+        _("The reminders are watched by the City Executive Office and the administrators."),
+    )
+
+
 def may_appoint_contact(user: User, body: Body) -> Verdict:
     return holds(user, "appoint_contacts", body)
 

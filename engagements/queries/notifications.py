@@ -1,11 +1,13 @@
 """What waits for a person: their notifications, and how many are unread."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import connection
+from django.urls import reverse
 
-from ..models import Case, Notification, User
+from .. import reminderkinds
+from ..models import Body, Case, Notification, User
 from ..permissions import rights_of, visible
 
 # Every page asks this; the ORM's aggregate over a slice costs a tenth of a page's CPU.
@@ -23,8 +25,12 @@ class Told:
 
     reason: str
     case: Case | None
-    at: datetime
+    body: Body | None
+    due_on: datetime.date | None
+    is_reminder: bool
+    at: datetime.datetime
     unread: bool
+    url: str  # where something is done about it; empty where the person sees nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +49,44 @@ def unread(user: User) -> int:
 
 def page(user: User, *, before: int | None = None) -> Page:
     """The newest notifications, or those older than `before`. Two queries."""
-    rows = Notification.objects.filter(recipient=user).order_by("-pk")
+    rights = rights_of(user)
+    rows = Notification.objects.filter(recipient=user).select_related("body").order_by("-pk")
     if before:
         rows = rows.filter(pk__lt=before)
     found = list(rows[: PAGE + 1])
     shown = found[:PAGE]
+    ids = [row.case_id for row in shown if row.case_id]
     seen = (
-        Case.objects.filter(visible(rights_of(user)), pk__in=[row.case_id for row in shown])
+        Case.objects.filter(visible(rights), pk__in=ids)
         .only("diary_number", "title", "kind")
         .in_bulk()
     )
     return Page(
         tuple(
-            Told(row.get_reason_display(), seen.get(row.case_id), row.at, row.read_at is None)
+            told(row, seen.get(row.case_id or 0), row.body if rights.reads_network else None)
             for row in shown
         ),
         shown[-1].pk if len(found) > PAGE else None,
     )
+
+
+def told(row: Notification, case: Case | None, body: Body | None) -> Told:
+    return Told(
+        reason=str(row.get_reason_display()),
+        case=case,
+        body=body,
+        due_on=row.due_on,
+        is_reminder=row.day is not None,
+        at=row.at,
+        unread=row.read_at is None,
+        url=address(row) if case or body else "",
+    )
+
+
+def address(row: Notification) -> str:
+    """Where the person does something about it: the case, or what the kind of reminder names."""
+    if row.day is None:
+        return reverse("engagements:case", args=[row.case_id])
+    kind = reminderkinds.get(row.reason)
+    ids = {"case": row.case_id, "obligation": row.obligation, "body": row.body_id}
+    return reverse(kind.url_name, args=[ids[kind.url_of]] if kind.url_of else [])

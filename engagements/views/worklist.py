@@ -14,7 +14,7 @@ from .. import permissions
 from ..actions import cases
 from ..forms.worklist import AssignForm, first_error, wanted
 from ..models import User
-from ..queries import choices
+from ..queries import choices, reminders
 from ..queries import worklist as lists
 from . import worklist_page as shown
 from .parts import render_page_or_part, wants_part
@@ -36,6 +36,8 @@ def worklist(request: HttpRequest) -> HttpResponse:
         counts = lists.counts(scope, asked)
         found = counts["found"]
         context = shown.page_parts(scope, asked, offered, counts)
+        watches = bool(permissions.may_oversee_reminders(user))
+        context["reminders_are_late"] = watches and reminders.are_late()
     context |= shown.list_parts(scope, asked, offered, found)
     page, part = "engagements/worklist.html", "engagements/_worklist.html"
     return render_page_or_part(request, page, part, context)

@@ -70,11 +70,13 @@ def database(environment: dict[str, str]) -> Iterator[None]:
 
 def prepared_environment() -> dict[str, str]:
     open_folder(var_folder())
-    # Mail is written to the console's log: the demonstration sends none.
+    # Mails become files: the demonstration sends none. A server that was named gets them.
     defaults = {
         "VAR_DIR": str(var_folder()),
-        "EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend",
+        "SITE_URL": f"http://{HOST}:{os.environ.get('PORT') or 8000}",
     }
+    if not os.environ.get("EMAIL_HOST"):
+        defaults["EMAIL_BACKEND"] = "django.core.mail.backends.filebased.EmailBackend"
     return defaults | os.environ | {"EMBEDDED": "1", "PYTHONUNBUFFERED": "1"}
 
 
@@ -119,7 +121,7 @@ def greet(port: int) -> None:
     accounts = var_folder() / "demo-accounts.txt"
     if accounts.exists():
         say(f"Demonstration accounts ({accounts}):\n\n{accounts.read_text().strip()}")
-    say(f"\nThe worker's log: {worker_log()}")
+    say(f"\nThe worker's log: {worker_log()}; mails lie in {var_folder() / 'mail'}")
     say("Ctrl-C stops everything. The data stay; `make demo-reset` starts over.")
 
 

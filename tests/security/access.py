@@ -83,6 +83,8 @@ OUTSIDE = frozenset({"anonymous", "no_appointment"})
 COUNTERPARTS = frozenset(HANDLES)
 # Who compares versions of the strategy: SLK, the auditors and the administrators.
 REVIEWERS = frozenset({"slk_officer", "auditor", "superuser"})
+# Who watches over the reminders: SLK and the administrators.
+WATCHERS = frozenset({"slk_officer", "superuser"})
 # The registers' rows in this world belong to A; SLK writes entries for every body, but priorities
 # for KS alone (S-13), and the EU policy is SLK's (S-43).
 OWN_WRITERS = frozenset({"contact_person", "handler", "head", "deputy", "recused"})
@@ -190,6 +192,10 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if role in KEEPS_SOME_PLAN else FORBIDDEN
     if rule.name in ("reviews_policies", "oversees_plans"):
         return GO if role in REVIEWERS else FORBIDDEN
+    if rule.name == "oversees_reminders":
+        return GO if role in WATCHERS else FORBIDDEN
+    if rule.name == "oversees_no_mail":  # the mail is none that there is
+        return HIDDEN if role in WATCHERS else FORBIDDEN
     if rule.name in WRITERS:
         return GO if role in WRITERS[rule.name] else FORBIDDEN
     if rule.name == "reads_meetings":

@@ -21,7 +21,7 @@ from engagements.models import CaseEvent
 from engagements.queries import integrity as core
 from visits import integrity as visits
 
-from . import use_cases_papers, writes
+from . import use_cases_papers, use_cases_reminders, writes
 from .use_cases import Do, Scene, use_cases
 from .use_cases_agreements import use_cases_of_agreements
 from .use_cases_plans import OF_NO_CASE
@@ -29,6 +29,7 @@ from .use_cases_registers import NAMES, use_cases_of_registers
 
 # Notes stand in the story as themselves; what else belongs to no case: an appointment, a plan, ...
 WITHOUT_STORY = OF_NO_CASE | NAMES | use_cases_papers.WITHOUT_STORY
+WITHOUT_STORY |= use_cases_reminders.WITHOUT_STORY
 WITHOUT_STORY |= {"add an emission factor", "appoint", "note"}
 
 

@@ -19,6 +19,7 @@ from visits.actions.templates import load_templates
 from . import use_cases_consultations, world
 from .use_cases_papers import paper_cases
 from .use_cases_plans import of_plans
+from .use_cases_reminders import reminder_cases
 from .use_cases_trips import trip_cases
 
 KEY = uuid.UUID("6c1d7a52-8b1e-4a53-9d4e-000000000000")
@@ -190,6 +191,7 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
     )
     yield from trip_cases(scene)
     yield from paper_cases(scene.a, scene.head)
+    yield from reminder_cases(scene.head, scene.root)
     recused = scene.case()
     yield (
         "recuse",

@@ -1,4 +1,7 @@
-"""`manage.py run_reminders --on DATE`: the daily reminders; a second run tells nobody twice."""
+"""`manage.py run_reminders --on DATE`: the daily reminders; a second run tells nobody twice.
+
+The mails are written with them and sent by the worker, as each morning.
+"""
 
 import datetime
 from typing import Any
@@ -10,7 +13,7 @@ from ...actions import ib_handling, reminders
 
 
 class Command(BaseCommand):
-    help = "Remind case officers of answers that are due soon or overdue, once a day."
+    help = "Remind everybody of what is due soon or overdue, once a day."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -3,13 +3,12 @@
 "Bör, till exempel vart fjärde år" is no fixed rule: the date is told, and nothing lapses.
 """
 
-import datetime
-from calendar import monthrange
 from collections.abc import Iterator
 
 from ..condition import Condition
 from ..delegation.row import Route
 from ..matter import Matter
+from ..months import add_months
 from ..policy import Policy
 from ..principle import OK, Found, Principle, Said
 from ..text import Text
@@ -19,15 +18,6 @@ ENTRY = Text("inträdet", "entry")
 DECISION = Text("beslutet", "decision")
 JOINED = frozenset({Kind.MEMBERSHIP, Kind.NETWORK_PARTICIPATION})
 DECIDED = frozenset({Stage.NEW, Stage.RENEWAL})
-
-
-def add_months(day: datetime.date, months: int) -> datetime.date | None:
-    """The same day so many months on, the last of a shorter month; None beyond the calendar."""
-    month = day.year * 12 + day.month - 1 + months
-    year, month = month // 12, month % 12 + 1
-    if year > datetime.MAXYEAR:
-        return None
-    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
 
 
 def _review(matter: Matter, policy: Policy, way: Route) -> Iterator[Found]:

@@ -50,11 +50,14 @@ def test_the_contact_person_is_told_of_what_nobody_handles(committee, astrid):
     assert told() == [("Astrid Lind", case.diary_number)]
 
 
-def test_nobody_is_told_who_may_not_handle_the_case(committee, astrid, late):
+def test_the_contact_person_is_told_when_the_officer_may_not_handle_it_any_more(
+    committee, astrid, late
+):
     handler = factories.make_user(role="handler", body=committee, name="Hanna")
     cases.assign(case=late, handler=handler, by=astrid)
     appointments.end(appointment=Appointment.objects.get(person=handler), by=factories.make_root())
-    assert reminders.send(timezone.localdate()) == 0
+    assert reminders.send(timezone.localdate()) == 1
+    assert told() == [("Astrid Lind", late.diary_number)]
 
 
 def test_a_recused_contact_person_is_not_told(astrid, late):

@@ -1,0 +1,64 @@
+"""Mails as rows: claimed before they are sent, tried again when they fail (security.md F5)."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .person import User
+from .reminder import ReminderRun
+
+
+class Mail(models.Model):
+    """One mail with the reminders of one run: all of them as a digest, or a single one.
+
+    The Message-ID is fixed before the first attempt: should a mail be sent twice, because the
+    process died between the server's answer and our noting it, both are the same to a mail reader.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        SENDING = "sending", _("Being sent")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Not delivered")
+        DROPPED = "dropped", _("No longer needed")
+
+    run = models.ForeignKey(ReminderRun, models.PROTECT, related_name="+")
+    recipient = models.ForeignKey(User, models.PROTECT, related_name="mails")
+    is_digest = models.BooleanField()
+    message_id = models.CharField(max_length=320, unique=True)
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=80, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                "run",
+                "recipient",
+                condition=Q(is_digest=True),
+                name="mail_is_one_digest_a_run_and_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting", next_at__isnull=False, lease_until=None, ended_at=None)
+                | Q(state="sending", next_at=None, lease_until__isnull=False, ended_at=None)
+                | Q(
+                    state__in=["sent", "failed", "dropped"],
+                    next_at=None,
+                    lease_until=None,
+                    ended_at__isnull=False,
+                ),
+                name="mail_state_has_its_times",
+            ),
+        )
+        indexes = (
+            models.Index("next_at", condition=Q(state="waiting"), name="mail_waiting"),
+            models.Index("lease_until", condition=Q(state="sending"), name="mail_being_sent"),
+            models.Index(fields=["-id"], condition=Q(state="failed"), name="mail_not_delivered"),
+        )
+
+    def __str__(self) -> str:
+        return self.message_id
