@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from engagements.navigation import AccountItem, register_account_item
 from engagements.models import User
+from engagements.navigation import AccountItem, register_account_item
 from engagements.permissions import rights_of
 
 

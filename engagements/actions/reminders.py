@@ -1,4 +1,4 @@
-"""The daily run of the reminders: everything claimed in the database, then mailed (ADR 0019)."""
+"""The daily run of the reminders: everything claimed in the database, then mailed (ADR 0021)."""
 
 import datetime
 import time

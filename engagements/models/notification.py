@@ -39,7 +39,7 @@ class Notification(models.Model):
     """Something a person should look at, with the reason why they got it.
 
     A reminder is one with a day: the row is the claim. It is unique a kind, obligation, day and
-    person, and is written before anything is sent (ADR 0019), so no run reminds twice.
+    person, and is written before anything is sent (ADR 0021), so no run reminds twice.
     """
 
     Reason = Reason
