@@ -69,6 +69,12 @@ def register_item(item: Item) -> None:
         _ITEMS.append(item)
 
 
+def register_account_item(item: AccountItem) -> None:
+    """Add a link of another app to the account menu. Called once an item, when its app starts."""
+    if item not in _ACCOUNT_ITEMS:
+        _ACCOUNT_ITEMS.append(item)
+
+
 def page_frame(request: HttpRequest) -> dict[str, object]:
     """The context `nav` of every page. One short query, and one an item that counts.
 
