@@ -11,3 +11,4 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         # Needs the registers of the core, which load with the apps.
         import_module("reporting.navigation")
+        import_module("reporting.paperkinds")

@@ -6,7 +6,6 @@ group of fewer than three rows says no figure then, because it would tell what t
 """
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -259,9 +258,18 @@ def counted(
         return [Row(*row) for row in cursor.fetchall()]
 
 
-def by_chapter(measures: Iterable[Measure]) -> dict[str, list[Measure]]:
-    """The measures under their chapters, in their order."""
-    found: defaultdict[str, list[Measure]] = defaultdict(list)
-    for measure in measures:
-        found[measure.chapter].append(measure)
-    return dict(found)
+def row_ids(
+    measures: Iterable[Measure], period: Period, rights: Rights, scope: Scope
+) -> dict[str, list[int]]:
+    """The ids of the rows that every measure counts, in one statement, each list in its order."""
+    chosen = list(measures)
+    sql = (
+        f"WITH {rows_sql(chosen, rights, scope)}"
+        " SELECT s.m, array_agg(s.row_id ORDER BY s.day, s.row_id) FROM s GROUP BY s.m"
+    )
+    found: dict[str, list[int]] = {measure.key: [] for measure in chosen}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params([period], rights, scope))
+        for number, ids in cursor.fetchall():
+            found[chosen[number].key] = ids
+    return found

@@ -1,4 +1,4 @@
-"""The statistics all year round: every figure leads to exactly the rows that it counts."""
+"""The statistics all year report: every figure leads to exactly the rows that it counts."""
 
 import datetime
 from collections.abc import Mapping
