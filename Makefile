@@ -58,11 +58,13 @@ test: check ## everything, with real PostgreSQL, Redis and Chromium; what CI run
 check: dev ## lint, format, types, contracts, deployment files, translations, docs, all tests
 	@.ci/install-system test
 	@$(MAKE) --no-print-directory lint types contracts deployment messages-check docs-check
-	$(PY) -m pytest -m 'not deep' -n $(WORKERS) --dist loadfile --ignore tests/browser \
+	$(PY) -m pytest -m 'not deep' -n $(WORKERS) --dist worksteal --ignore tests/browser \
 		--ignore tests/security --cov --cov-report=
 	@$(MAKE) --no-print-directory coverage
 	@# Thousands of requests and a real browser: three times slower when every line is counted.
-	$(PY) -m pytest -m 'not deep' -n $(WORKERS) --dist loadfile tests/browser tests/security
+	@# The longest first, one at a time, so that all processes end together.
+	$(PY) -m pytest -m 'not deep' -n $(WORKERS) --dist load --maxschedchunk 1 \
+		tests/security tests/browser
 
 .PHONY: test-fast
 test-fast: dev ## the tests without browser and without the slow ones

@@ -7,10 +7,14 @@ the file system (security.md F1, F2). The result is PDF/UA-1 and PDF/A-3a at onc
 """
 
 import json
+import logging
 import os
 import resource
+import signal
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -19,6 +23,8 @@ from typing import Any, BinaryIO
 from xml.etree import ElementTree
 
 from django.template.loader import render_to_string
+
+log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLE = ROOT / "static" / "vendor" / "pdf-fonts"
@@ -29,7 +35,7 @@ CPU_SECONDS = 40
 MEMORY_BYTES = 2 * 1024**3
 LARGEST_HTML = 8 * 1024 * 1024
 # What the child may know of its parent's environment: where libraries and fonts are.
-PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "TMPDIR")
+PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 
 PDFUA_ID = "http://www.aiim.org/pdfua/ns/id/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -72,22 +78,44 @@ def pdf(
     task = json.dumps({"html": document, "css": css}).encode()
     if len(task) > LARGEST_HTML:
         raise RenderingError("the text is too large")
-    try:
-        child = subprocess.run(
-            [sys.executable, "-m", "engagements.rendering"],
-            input=task,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            cwd=ROOT,
-            env={name: os.environ[name] for name in PASSED_ON if name in os.environ},
-        )
-    except subprocess.TimeoutExpired as error:
-        raise RenderingError("it took too long") from error
+    deadline = time.monotonic() + SECONDS
+    child = _attempt(task, SECONDS)
+    if child.returncode < 0 and child.returncode != -signal.SIGXCPU:
+        # A library crashed, or somebody killed it: seldom for what the text says, so once more.
+        log.warning("The renderer died and is started once more: %s", _last_words(child))
+        child = _attempt(task, deadline - time.monotonic())
     if child.returncode != 0 or not child.stdout.startswith(b"%PDF-"):
-        reason = child.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        raise RenderingError(f"exit {child.returncode}: {' '.join(reason)}")
+        raise RenderingError(_last_words(child))
     return child.stdout
+
+
+def _attempt(task: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
+    passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    # Its fonts lie in a folder of ours: whatever becomes of the child, nothing is left behind.
+    with tempfile.TemporaryDirectory(prefix="renderer-") as folder:
+        try:
+            return subprocess.run(
+                # A crash says where it was, on standard error.
+                [sys.executable, "-X", "faulthandler", "-m", "engagements.rendering"],
+                input=task,
+                capture_output=True,
+                timeout=max(seconds, 0),
+                check=False,
+                cwd=ROOT,
+                env=passed_on | {"TMPDIR": folder},
+            )
+        except subprocess.TimeoutExpired as error:
+            raise RenderingError("it took too long") from error
+
+
+def _last_words(child: subprocess.CompletedProcess[bytes]) -> str:
+    """How it ended: an exception's last line, or where a crash was."""
+    lines = [line.strip() for line in child.stderr.decode(errors="replace").splitlines()]
+    told = [line for line in lines if line]
+    if child.returncode < 0:
+        where = [line for line in told if line.startswith(("Fatal", "File"))]
+        return f"killed by {signal.Signals(-child.returncode).name}: {'; '.join(where[:3])}"
+    return f"exit {child.returncode}: {' '.join(told[-1:])}"
 
 
 def limit() -> None:
@@ -161,7 +189,11 @@ def main(source: BinaryIO, target: BinaryIO) -> None:
     limit()
     task = json.loads(source.read())
     target.write(render(task["html"], task["css"]))
+    target.flush()
 
 
 if __name__ == "__main__":
     main(sys.stdin.buffer, sys.stdout.buffer)
+    # The PDF is out. Pango and fontconfig are not taken down in the order of a dying
+    # interpreter, where a crash would cost a letter that is made.
+    os._exit(0)

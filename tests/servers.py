@@ -22,6 +22,7 @@ from stockholm_intl.embedded import catalogues
 from stockholm_intl.embedded.binaries import REPOSITORY, ServerUnavailableError
 from stockholm_intl.embedded.postgres import Postgres
 from stockholm_intl.embedded.processes import Identity, server_identity, spawn, stop
+from tests import template
 
 PREFIX = "stk-test-"
 ENOUGH_MEMORY = 1024**3
@@ -53,6 +54,7 @@ def sweep(parent: Path) -> None:
 
 
 def start_postgres(folder: Path, identity: Identity) -> None:
+    template.provide(folder / "postgres", identity)
     server = Postgres(
         data=folder / "postgres",
         identity=identity,

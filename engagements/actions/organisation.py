@@ -5,11 +5,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Q
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from .. import permissions
-from ..models import Administration, Appointment, Body, Case, User
+from ..models import Administration, Appointment, Body, Case, PartakingBody, User
 from ..permissions import grants
 from ..statuses import ENDED
 from . import appointments, consultations
@@ -75,9 +76,9 @@ def succeed(*, body: Body, successor: Body, last_day: datetime.date, by: User) -
     """End a body and let another take over its open cases and duties (committees merge).
 
     Side effects in order: the body gets its end and successor, its appointments end with
-    it, its open cases move to the successor and keep their old diary numbers, questions put
-    to it follow, each case's story says so, guardian's rows are written anew. Returns the
-    moved cases.
+    it, its open cases move to the successor and keep their old diary numbers, its parts in
+    others' cases and questions put to it follow, each case's story says so, guardian's rows
+    are written anew. Returns the moved cases.
     """
     administrators_only(by).or_deny()
     body = Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
@@ -94,6 +95,7 @@ def succeed(*, body: Body, successor: Body, last_day: datetime.date, by: User) -
         move_case(case, successor, by)
         for case in Case.objects.filter(body=body).exclude(status__in=ENDED).order_by("pk")
     ]
+    move_parts(body, successor, by)
     consultations.follow_merger(body, successor, administrators_only(by), by=by)
     grants.sync()
     return moved
@@ -107,3 +109,22 @@ def move_case(case: Case, successor: Body, by: User) -> Case:
     verdict = administrators_only(by)
     tell_as(case, "case.taken_over", verdict, by=by, before=before.name, after=successor.name)
     return case
+
+
+def move_parts(body: Body, successor: Body, by: User) -> None:
+    """The successor takes part where the body did, once, and in no case that is its own."""
+    verdict = administrators_only(by)
+    of_the_ended, in_its_own = Q(body=body), Q(body=successor, case__body=successor)
+    rows = PartakingBody.objects.filter(of_the_ended | in_its_own).exclude(case__status__in=ENDED)
+    for row in rows.select_related("body", "case").order_by("pk"):
+        case = lock(row.case)
+        row.delete()
+        touch(case, by=by)
+        tell_as(case, "case.body_removed", verdict, by=by, body=row.body.name)
+        if case.body_id == successor.pk:
+            continue
+        _row, made = PartakingBody.objects.get_or_create(
+            case=case, body=successor, defaults={"part": row.part, "added_by": by}
+        )
+        if made:
+            tell_as(case, "case.body_added", verdict, by=by, text=row.part, body=successor.name)

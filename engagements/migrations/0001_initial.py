@@ -181,6 +181,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "person",
                 "verbose_name_plural": "people",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="user_email_is_unique_whatever_its_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("color_scheme__in", ["auto", "light", "dark"])),
+                        name="user_color_scheme_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["sv", "en"])),
+                        name="user_language_is_known",
+                    ),
+                ],
             },
             bases=(models.Model, guardian.mixins.GuardianUserMixin),
         ),
@@ -326,6 +340,27 @@ class Migration(migrations.Migration):
                     ("keep_counterparts", "Keep the counterpart register"),
                 ),
                 "default_permissions": ("add", "change", "delete", "view"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="body_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("succeeded_by", None), ("valid_to__isnull", False), _connector="OR"
+                        ),
+                        name="body_with_a_successor_has_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("succeeded_by", models.F("id")), _negated=True),
+                        name="body_does_not_succeed_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -421,6 +456,78 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "appointment",
                 "verbose_name_plural": "appointments",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="appointment_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="appointment_ended_at_with_ended_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role", "deputy"), ("deputises", ""), _connector="XOR"),
+                        name="appointment_deputy_names_the_seat",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            ("role", "contact_person"),
+                            models.Q(
+                                ("valid_to", None),
+                                ("valid_to__gte", models.F("valid_from")),
+                                _connector="OR",
+                            ),
+                        ),
+                        expressions=[
+                            ("body", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="appointment_one_contact_person_a_body",
+                        violation_error_message="The body already has a contact person in that period. End that appointment first: the strategy gives each body one (S-84).",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        expressions=[
+                            ("person", "="),
+                            ("body", "="),
+                            ("role", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="appointment_held_once_at_a_time",
+                        violation_error_message="The person already has this appointment in that period.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -451,6 +558,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "unique_together": {("group", "permission", "content_object")},
             },
         ),
         migrations.CreateModel(
@@ -483,6 +591,240 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "unique_together": {("user", "permission", "content_object")},
+            },
+        ),
+        migrations.CreateModel(
+            name="Country",
+            fields=[
+                (
+                    "code",
+                    models.CharField(
+                        max_length=2, primary_key=True, serialize=False, verbose_name="code"
+                    ),
+                ),
+                ("is_nordic", models.BooleanField(default=False, verbose_name="Nordic country")),
+                (
+                    "large_immigrant_group_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="S-38. The year of the statistics that the mark rests on; empty if not.",
+                        null=True,
+                        verbose_name="large immigrant group in Stockholm, as of year",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "country",
+                "verbose_name_plural": "countries",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[A-Z]{2}$")),
+                        name="country_code_is_iso",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Counterpart",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("foreign_city", "City or region"),
+                            ("capital", "Capital city"),
+                            ("nordic_capital", "Nordic capital"),
+                            ("foreign_state", "State or its authority"),
+                            ("int_org", "International organisation"),
+                            ("int_network", "International network"),
+                            ("int_initiative", "International initiative"),
+                            ("eu_institution", "EU institution"),
+                            ("private_company", "Company"),
+                            ("ngo", "Civil society organisation"),
+                            ("university", "University or school"),
+                            ("mixed", "Several kinds together"),
+                        ],
+                        max_length=16,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "website",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        validators=[django.core.validators.URLValidator(["http", "https"])],
+                        verbose_name="website",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Who in the city knows this counterpart, and what is good to know.",
+                        verbose_name="who knows them",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=engagements.models.sorting.SwedishOrder(
+                            django.db.models.functions.text.Lower("name")
+                        ),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector(
+                            "name", "note", config="swedish"
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counterparts",
+                        to="engagements.country",
+                        verbose_name="country",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "counterpart",
+                "verbose_name_plural": "counterparts",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search"], name="counterpart_search"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("name"), name="gin_trgm_ops"
+                        ),
+                        name="counterpart_name_trigram",
+                    ),
+                    models.Index(models.F("sort_key"), models.F("id"), name="counterpart_in_order"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Upper("name"),
+                        models.F("country"),
+                        name="counterpart_is_registered_once_a_country",
+                        nulls_distinct=False,
+                        violation_error_message="That counterpart is already in the register.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DiarySeries",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="diary_series",
+                        to="engagements.body",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("body"),
+                        models.F("year"),
+                        name="diaryseries_is_one_a_body_and_year",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DiaryNumber",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField()),
+                ("text", models.CharField(max_length=32, unique=True, verbose_name="diary number")),
+                ("issued_at", models.DateTimeField(auto_now_add=True)),
+                ("voided_at", models.DateTimeField(null=True)),
+                ("void_reason", models.TextField(blank=True)),
+                (
+                    "voided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="numbers",
+                        to="engagements.diaryseries",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("series"), models.F("sequence"), name="diarynumber_is_given_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sequence__gt", 0)), name="diarynumber_starts_at_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("void_reason", ""), ("voided_at", None), ("voided_by", None)),
+                            models.Q(
+                                ("voided_at__isnull", False),
+                                ("voided_by__isnull", False),
+                                models.Q(("void_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="diarynumber_voided_says_who_when_and_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -677,6 +1019,35 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "counterpart",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="engagements.counterpart",
+                        verbose_name="counterpart",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="engagements.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "number",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="case",
+                        to="engagements.diarynumber",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "case",
@@ -684,6 +1055,136 @@ class Migration(migrations.Migration):
                 "permissions": (
                     ("read_secret_case", "Read a case that is shared with named persons"),
                 ),
+                "indexes": [
+                    models.Index(
+                        models.F("body"),
+                        models.F("deadline"),
+                        models.F("id"),
+                        condition=models.Q(("is_open", True)),
+                        name="case_open_by_deadline",
+                    ),
+                    models.Index(
+                        models.F("body"),
+                        models.F("kind"),
+                        models.F("deadline"),
+                        models.F("id"),
+                        condition=models.Q(("is_open", True)),
+                        name="case_open_by_kind",
+                    ),
+                    models.Index(
+                        models.F("body"),
+                        models.F("status"),
+                        models.F("deadline"),
+                        models.F("id"),
+                        condition=models.Q(("is_open", True)),
+                        name="case_open_by_status",
+                    ),
+                    models.Index(
+                        models.F("body"),
+                        models.F("handler"),
+                        models.F("deadline"),
+                        models.F("id"),
+                        condition=models.Q(("is_open", True)),
+                        name="case_open_by_handler",
+                    ),
+                    models.Index(
+                        models.F("deadline"),
+                        models.F("id"),
+                        models.F("body"),
+                        condition=models.Q(("is_open", True)),
+                        name="case_open_everywhere",
+                    ),
+                    models.Index(
+                        models.F("body"),
+                        models.F("received_on"),
+                        models.F("id"),
+                        name="case_of_a_body_by_arrival",
+                    ),
+                    models.Index(
+                        models.F("counterpart"),
+                        models.OrderBy(models.F("received_on"), descending=True),
+                        models.F("id"),
+                        name="case_of_a_counterpart",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="case_search"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("diary_number"),
+                            name="gin_trgm_ops",
+                        ),
+                        name="case_diary_number_trigram",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="case_closed_at_with_closed_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("status__in", ["closed", "voided"]), _negated=True),
+                                ("closed_at", None),
+                            ),
+                            models.Q(
+                                ("status__in", ["closed", "voided"]), ("closed_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_is_closed_exactly_when_its_status_says_so",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("focus_areas__len__gt", 0),
+                            (
+                                "focus_areas__contained_by",
+                                ["profilering", "omvarldsbevakning", "samverkan", "paverkan"],
+                            ),
+                        ),
+                        name="case_has_focus_areas_of_the_strategy",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="case_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("visibility__in", [0, 1, 2])),
+                        name="case_visibility_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "registered",
+                                    "assessed",
+                                    "awaiting_info",
+                                    "date_proposed",
+                                    "with_ks",
+                                    "accepted",
+                                    "declined",
+                                    "handed_over",
+                                    "planned",
+                                    "carried_out",
+                                    "followed_up",
+                                    "withdrawn",
+                                    "closed",
+                                    "voided",
+                                ],
+                            )
+                        ),
+                        name="case_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("scope__in", ["city_wide", "several_bodies", "body_specific"])
+                        ),
+                        name="case_scope_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -726,6 +1227,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(models.F("case"), models.F("id"), name="caseevent_of_a_case"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseGroupObjectPermission",
@@ -755,6 +1261,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "unique_together": {("group", "permission", "content_object")},
             },
         ),
         migrations.CreateModel(
@@ -803,6 +1310,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("from_case"),
+                        models.F("to_case"),
+                        models.F("kind"),
+                        name="caselink_is_made_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_case", models.F("to_case")), _negated=True),
+                        name="caselink_joins_two_cases",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseUserObjectPermission",
@@ -834,6 +1355,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "unique_together": {("user", "permission", "content_object")},
             },
         ),
         migrations.CreateModel(
@@ -865,6 +1387,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("case"), models.F("kind"), name="clock_is_one_a_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("working_days__gt", 0)),
+                        name="clock_runs_for_at_least_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClockPause",
@@ -887,156 +1420,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Counterpart",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=160, verbose_name="name")),
-                (
-                    "type",
-                    models.CharField(
-                        choices=[
-                            ("foreign_city", "City or region"),
-                            ("capital", "Capital city"),
-                            ("nordic_capital", "Nordic capital"),
-                            ("foreign_state", "State or its authority"),
-                            ("int_org", "International organisation"),
-                            ("int_network", "International network"),
-                            ("int_initiative", "International initiative"),
-                            ("eu_institution", "EU institution"),
-                            ("private_company", "Company"),
-                            ("ngo", "Civil society organisation"),
-                            ("university", "University or school"),
-                            ("mixed", "Several kinds together"),
-                        ],
-                        max_length=16,
-                        verbose_name="type",
-                    ),
-                ),
-                (
-                    "website",
-                    models.CharField(
-                        blank=True,
-                        max_length=200,
-                        validators=[django.core.validators.URLValidator(["http", "https"])],
-                        verbose_name="website",
-                    ),
-                ),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True,
-                        help_text="Who in the city knows this counterpart, and what is good to know.",
-                        verbose_name="who knows them",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "sort_key",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=engagements.models.sorting.SwedishOrder(
-                            django.db.models.functions.text.Lower("name")
-                        ),
-                        output_field=models.TextField(db_collation="C"),
-                    ),
-                ),
-                (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector(
-                            "name", "note", config="swedish"
-                        ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
             options={
-                "verbose_name": "counterpart",
-                "verbose_name_plural": "counterparts",
-            },
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="counterpart",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="cases",
-                to="engagements.counterpart",
-                verbose_name="counterpart",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Country",
-            fields=[
-                (
-                    "code",
-                    models.CharField(
-                        max_length=2, primary_key=True, serialize=False, verbose_name="code"
-                    ),
-                ),
-                ("is_nordic", models.BooleanField(default=False, verbose_name="Nordic country")),
-                (
-                    "large_immigrant_group_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="S-38. The year of the statistics that the mark rests on; empty if not.",
-                        null=True,
-                        verbose_name="large immigrant group in Stockholm, as of year",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "country",
-                "verbose_name_plural": "countries",
                 "constraints": [
+                    models.UniqueConstraint(
+                        models.F("clock"),
+                        condition=models.Q(("ended_on", None)),
+                        name="clockpause_is_one_at_a_time",
+                    ),
                     models.CheckConstraint(
-                        condition=models.Q(("code__regex", "^[A-Z]{2}$")),
-                        name="country_code_is_iso",
-                    )
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("began_on")),
+                            _connector="OR",
+                        ),
+                        name="clockpause_ends_after_it_begins",
+                    ),
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name="counterpart",
-            name="country",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="counterparts",
-                to="engagements.country",
-                verbose_name="country",
-            ),
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="country",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="cases",
-                to="engagements.country",
-                verbose_name="country",
-            ),
         ),
         migrations.CreateModel(
             name="Decision",
@@ -1138,72 +1538,49 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "decision",
                 "verbose_name_plural": "decisions",
+                "indexes": [
+                    models.Index(
+                        models.F("body"),
+                        models.F("decided_on"),
+                        models.F("id"),
+                        name="decision_of_a_body",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("case"),
+                        models.F("matter"),
+                        condition=models.Q(("supersedes", None)),
+                        name="decision_is_taken_once_a_matter",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True),
+                        name="decision_has_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("announced_on", None), ("legal_force_on", None)),
+                            models.Q(
+                                ("announced_on__isnull", False), ("legal_force_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_announced_has_a_day_of_legal_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("on_delegation", True),
+                            models.Q(("minutes_section", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decision_of_a_meeting_names_its_paragraph",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("supersedes", models.F("id")), _negated=True),
+                        name="decision_does_not_supersede_itself",
+                    ),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="DiaryNumber",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sequence", models.PositiveIntegerField()),
-                ("text", models.CharField(max_length=32, unique=True, verbose_name="diary number")),
-                ("issued_at", models.DateTimeField(auto_now_add=True)),
-                ("voided_at", models.DateTimeField(null=True)),
-                ("void_reason", models.TextField(blank=True)),
-                (
-                    "voided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="number",
-            field=models.OneToOneField(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="case",
-                to="engagements.diarynumber",
-            ),
-        ),
-        migrations.CreateModel(
-            name="DiarySeries",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField()),
-                ("last", models.PositiveIntegerField()),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="diary_series",
-                        to="engagements.body",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="diarynumber",
-            name="series",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="numbers",
-                to="engagements.diaryseries",
-            ),
         ),
         migrations.CreateModel(
             name="Document",
@@ -1276,6 +1653,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "document",
                 "verbose_name_plural": "documents",
+                "indexes": [
+                    models.Index(models.F("case"), models.F("id"), name="document_of_a_case"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search"], name="document_search"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0)), name="document_is_not_empty"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="document_has_a_sha256",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1402,6 +1794,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "historical appointments",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_c55f1e_idx"
+                    ),
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1506,6 +1903,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "historical bodies",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_ad285f_idx"
+                    ),
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1745,6 +2147,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "historical cases",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_b8cc10_idx"
+                    ),
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1846,6 +2253,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "historical counterparts",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_e49575_idx"
+                    ),
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1900,6 +2312,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "-created_at"], name="job_of_a_case"),
+                    models.Index(
+                        models.F("lease_until"),
+                        condition=models.Q(("state", "running")),
+                        name="job_lease",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lease_until__isnull", False), ("state", "running")),
+                            models.Q(
+                                models.Q(("state", "running"), _negated=True), ("lease_until", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="job_running_holds_a_lease",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("finished_at__isnull", False), ("state__in", ["done", "failed"])
+                            ),
+                            models.Q(("finished_at", None), ("state__in", ["waiting", "running"])),
+                            _connector="OR",
+                        ),
+                        name="job_finished_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("attempts__lte", 3)), name="job_tries_three_times"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Note",
@@ -1936,6 +2383,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(models.F("case"), models.F("id"), name="note_of_a_case"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Notification",
@@ -1979,6 +2431,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("recipient"),
+                        condition=models.Q(("read_at", None)),
+                        name="notification_unread",
+                    ),
+                    models.Index(fields=["recipient", "-id"], name="notification_newest_first"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Outbox",
@@ -2000,6 +2462,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("id"), condition=models.Q(("sent_at", None)), name="outbox_unsent"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sent_at", None),
+                            ("sent_at__gte", models.F("created_at")),
+                            _connector="OR",
+                        ),
+                        name="outbox_is_sent_after_it_is_written",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PartakingBody",
@@ -2037,6 +2516,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(models.F("body"), models.F("case"), name="partakingbody_by_body"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("case"), models.F("body"), name="partakingbody_is_added_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Recusal",
@@ -2087,6 +2576,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(models.F("person"), models.F("case"), name="recusal_of_a_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("case"), models.F("person"), name="recusal_is_declared_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RoleGroup",
@@ -2127,6 +2626,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("body"), models.F("role"), name="rolegroup_is_one_a_body_and_role"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SavedView",
@@ -2148,6 +2654,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("person"),
+                        models.F("name"),
+                        name="savedview_name_is_used_once",
+                        violation_error_message="You already have a view with that name.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SecrecyMark",
@@ -2197,6 +2713,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("case"),
+                        condition=models.Q(("lifted_at", None)),
+                        name="secrecymark_is_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lift_reason", ""), ("lifted_at", None), ("lifted_by", None)),
+                            models.Q(
+                                ("lifted_at__isnull", False),
+                                ("lifted_by__isnull", False),
+                                models.Q(("lift_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="secrecymark_lifted_says_who_when_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("provision", ""), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                        ),
+                        name="secrecymark_cites_a_provision_and_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StatusChange",
@@ -2281,676 +2825,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="user_email_is_unique_whatever_its_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("color_scheme__in", ["auto", "light", "dark"])),
-                name="user_color_scheme_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["sv", "en"])), name="user_language_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="body_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("succeeded_by", None), ("valid_to__isnull", False), _connector="OR"
-                ),
-                name="body_with_a_successor_has_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("succeeded_by", models.F("id")), _negated=True),
-                name="body_does_not_succeed_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to", None),
-                    ("valid_to__gte", models.F("valid_from")),
-                    ("ended_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="appointment_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_by", None)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="appointment_ended_at_with_ended_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role", "deputy"), ("deputises", ""), _connector="XOR"),
-                name="appointment_deputy_names_the_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(
-                    ("role", "contact_person"),
-                    models.Q(
-                        ("valid_to", None),
-                        ("valid_to__gte", models.F("valid_from")),
-                        _connector="OR",
-                    ),
-                ),
-                expressions=[
-                    ("body", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="DATERANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
+            options={
+                "indexes": [
+                    models.Index(models.F("case"), models.F("id"), name="statuschange_of_a_case"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("from_status", models.F("to_status")), _negated=True),
+                        name="statuschange_changes_the_status",
                     ),
                 ],
-                name="appointment_one_contact_person_a_body",
-                violation_error_message="The body already has a contact person in that period. End that appointment first: the strategy gives each body one (S-84).",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(
-                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                expressions=[
-                    ("person", "="),
-                    ("body", "="),
-                    ("role", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="DATERANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="appointment_held_once_at_a_time",
-                violation_error_message="The person already has this appointment in that period.",
-            ),
-        ),
-        migrations.AlterUniqueTogether(
-            name="bodygroupobjectpermission",
-            unique_together={("group", "permission", "content_object")},
-        ),
-        migrations.AlterUniqueTogether(
-            name="bodyuserobjectpermission",
-            unique_together={("user", "permission", "content_object")},
-        ),
-        migrations.AddIndex(
-            model_name="caseevent",
-            index=models.Index(models.F("case"), models.F("id"), name="caseevent_of_a_case"),
-        ),
-        migrations.AlterUniqueTogether(
-            name="casegroupobjectpermission",
-            unique_together={("group", "permission", "content_object")},
-        ),
-        migrations.AddConstraint(
-            model_name="caselink",
-            constraint=models.UniqueConstraint(
-                models.F("from_case"),
-                models.F("to_case"),
-                models.F("kind"),
-                name="caselink_is_made_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caselink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_case", models.F("to_case")), _negated=True),
-                name="caselink_joins_two_cases",
-            ),
-        ),
-        migrations.AlterUniqueTogether(
-            name="caseuserobjectpermission",
-            unique_together={("user", "permission", "content_object")},
-        ),
-        migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.UniqueConstraint(
-                models.F("case"), models.F("kind"), name="clock_is_one_a_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("working_days__gt", 0)), name="clock_runs_for_at_least_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clockpause",
-            constraint=models.UniqueConstraint(
-                models.F("clock"),
-                condition=models.Q(("ended_on", None)),
-                name="clockpause_is_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clockpause",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("began_on")), _connector="OR"
-                ),
-                name="clockpause_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="counterpart",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search"], name="counterpart_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="counterpart",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Upper("name"), name="gin_trgm_ops"
-                ),
-                name="counterpart_name_trigram",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="counterpart",
-            index=models.Index(models.F("sort_key"), models.F("id"), name="counterpart_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="counterpart",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Upper("name"),
-                models.F("country"),
-                name="counterpart_is_registered_once_a_country",
-                nulls_distinct=False,
-                violation_error_message="That counterpart is already in the register.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(
-                models.F("body"), models.F("decided_on"), models.F("id"), name="decision_of_a_body"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                models.F("case"),
-                models.F("matter"),
-                condition=models.Q(("supersedes", None)),
-                name="decision_is_taken_once_a_matter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="decision_has_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("announced_on", None), ("legal_force_on", None)),
-                    models.Q(("announced_on__isnull", False), ("legal_force_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decision_announced_has_a_day_of_legal_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("on_delegation", True),
-                    models.Q(("minutes_section", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="decision_of_a_meeting_names_its_paragraph",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("supersedes", models.F("id")), _negated=True),
-                name="decision_does_not_supersede_itself",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("body"),
-                models.F("deadline"),
-                models.F("id"),
-                condition=models.Q(("is_open", True)),
-                name="case_open_by_deadline",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("body"),
-                models.F("kind"),
-                models.F("deadline"),
-                models.F("id"),
-                condition=models.Q(("is_open", True)),
-                name="case_open_by_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("body"),
-                models.F("status"),
-                models.F("deadline"),
-                models.F("id"),
-                condition=models.Q(("is_open", True)),
-                name="case_open_by_status",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("body"),
-                models.F("handler"),
-                models.F("deadline"),
-                models.F("id"),
-                condition=models.Q(("is_open", True)),
-                name="case_open_by_handler",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("deadline"),
-                models.F("id"),
-                models.F("body"),
-                condition=models.Q(("is_open", True)),
-                name="case_open_everywhere",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("body"),
-                models.F("received_on"),
-                models.F("id"),
-                name="case_of_a_body_by_arrival",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("counterpart"),
-                models.OrderBy(models.F("received_on"), descending=True),
-                models.F("id"),
-                name="case_of_a_counterpart",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="case_search"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Upper("diary_number"), name="gin_trgm_ops"
-                ),
-                name="case_diary_number_trigram",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="case_closed_at_with_closed_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("status__in", ["closed", "voided"]), _negated=True),
-                        ("closed_at", None),
-                    ),
-                    models.Q(("status__in", ["closed", "voided"]), ("closed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="case_is_closed_exactly_when_its_status_says_so",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("focus_areas__len__gt", 0),
-                    (
-                        "focus_areas__contained_by",
-                        ["profilering", "omvarldsbevakning", "samverkan", "paverkan"],
-                    ),
-                ),
-                name="case_has_focus_areas_of_the_strategy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="case_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visibility__in", [0, 1, 2])), name="case_visibility_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "registered",
-                            "assessed",
-                            "awaiting_info",
-                            "date_proposed",
-                            "with_ks",
-                            "accepted",
-                            "declined",
-                            "handed_over",
-                            "planned",
-                            "carried_out",
-                            "followed_up",
-                            "withdrawn",
-                            "closed",
-                            "voided",
-                        ],
-                    )
-                ),
-                name="case_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scope__in", ["city_wide", "several_bodies", "body_specific"])),
-                name="case_scope_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diaryseries",
-            constraint=models.UniqueConstraint(
-                models.F("body"), models.F("year"), name="diaryseries_is_one_a_body_and_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diarynumber",
-            constraint=models.UniqueConstraint(
-                models.F("series"), models.F("sequence"), name="diarynumber_is_given_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diarynumber",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sequence__gt", 0)), name="diarynumber_starts_at_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="diarynumber",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("void_reason", ""), ("voided_at", None), ("voided_by", None)),
-                    models.Q(
-                        ("voided_at__isnull", False),
-                        ("voided_by__isnull", False),
-                        models.Q(("void_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="diarynumber_voided_says_who_when_and_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(models.F("case"), models.F("id"), name="document_of_a_case"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search"], name="document_search"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gt", 0)), name="document_is_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
-                name="document_has_a_sha256",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalappointment",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_c55f1e_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalbody",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_ad285f_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalcase",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_b8cc10_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalcounterpart",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_e49575_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(fields=["case", "-created_at"], name="job_of_a_case"),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(
-                models.F("lease_until"), condition=models.Q(("state", "running")), name="job_lease"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lease_until__isnull", False), ("state", "running")),
-                    models.Q(models.Q(("state", "running"), _negated=True), ("lease_until", None)),
-                    _connector="OR",
-                ),
-                name="job_running_holds_a_lease",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("finished_at__isnull", False), ("state__in", ["done", "failed"])),
-                    models.Q(("finished_at", None), ("state__in", ["waiting", "running"])),
-                    _connector="OR",
-                ),
-                name="job_finished_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("attempts__lte", 3)), name="job_tries_three_times"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(models.F("case"), models.F("id"), name="note_of_a_case"),
-        ),
-        migrations.AddIndex(
-            model_name="notification",
-            index=models.Index(
-                models.F("recipient"),
-                condition=models.Q(("read_at", None)),
-                name="notification_unread",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notification",
-            index=models.Index(fields=["recipient", "-id"], name="notification_newest_first"),
-        ),
-        migrations.AddIndex(
-            model_name="outbox",
-            index=models.Index(
-                models.F("id"), condition=models.Q(("sent_at", None)), name="outbox_unsent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outbox",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sent_at", None), ("sent_at__gte", models.F("created_at")), _connector="OR"
-                ),
-                name="outbox_is_sent_after_it_is_written",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="partakingbody",
-            index=models.Index(models.F("body"), models.F("case"), name="partakingbody_by_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="partakingbody",
-            constraint=models.UniqueConstraint(
-                models.F("case"), models.F("body"), name="partakingbody_is_added_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recusal",
-            index=models.Index(models.F("person"), models.F("case"), name="recusal_of_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="recusal",
-            constraint=models.UniqueConstraint(
-                models.F("case"), models.F("person"), name="recusal_is_declared_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegroup",
-            constraint=models.UniqueConstraint(
-                models.F("body"), models.F("role"), name="rolegroup_is_one_a_body_and_role"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(
-                models.F("person"),
-                models.F("name"),
-                name="savedview_name_is_used_once",
-                violation_error_message="You already have a view with that name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secrecymark",
-            constraint=models.UniqueConstraint(
-                models.F("case"),
-                condition=models.Q(("lifted_at", None)),
-                name="secrecymark_is_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secrecymark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lift_reason", ""), ("lifted_at", None), ("lifted_by", None)),
-                    models.Q(
-                        ("lifted_at__isnull", False),
-                        ("lifted_by__isnull", False),
-                        models.Q(("lift_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="secrecymark_lifted_says_who_when_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secrecymark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("provision", ""), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                ),
-                name="secrecymark_cites_a_provision_and_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statuschange",
-            index=models.Index(models.F("case"), models.F("id"), name="statuschange_of_a_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="statuschange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_status", models.F("to_status")), _negated=True),
-                name="statuschange_changes_the_status",
-            ),
+            },
         ),
     ]

@@ -43,3529 +43,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Acquaintance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("person_name", models.CharField(max_length=120, verbose_name="who with us")),
-                ("knows", models.CharField(max_length=160, verbose_name="knows whom")),
-                (
-                    "since",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="since the year"
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="how they met")),
-                ("written_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "verbose_name": "acquaintance",
-                "verbose_name_plural": "acquaintances",
-            },
-        ),
-        migrations.CreateModel(
-            name="AidProject",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="aidproject",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                (
-                    "aid_character",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="is it of aid character?"
-                    ),
-                ),
-                ("purpose", models.TextField(verbose_name="purpose")),
-                ("our_part", models.TextField(verbose_name="what the city does in it")),
-                (
-                    "funder",
-                    models.CharField(
-                        help_text="For example Sida or ICLD.",
-                        max_length=160,
-                        verbose_name="who bears the cost",
-                    ),
-                ),
-                (
-                    "funding_reference",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="the funder's decision"
-                    ),
-                ),
-                (
-                    "legal_note",
-                    models.TextField(
-                        blank=True,
-                        help_text="Act 2009:47, chapter 5; what the legal unit has said.",
-                        verbose_name="support in law",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "aid project",
-                "verbose_name_plural": "aid projects",
-            },
-        ),
-        migrations.CreateModel(
-            name="AnnualPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("priorities", models.TextField(blank=True, verbose_name="priorities in words")),
-                (
-                    "sek",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=14, verbose_name="set aside, SEK"
-                    ),
-                ),
-                ("hours", models.PositiveIntegerField(verbose_name="set aside, hours")),
-                (
-                    "adopted_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day the body adopted its operational plan. Empty: a draft.",
-                        null=True,
-                        verbose_name="adopted on",
-                    ),
-                ),
-                ("written_at", models.DateTimeField(auto_now=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-            ],
-            options={
-                "verbose_name": "annual plan",
-                "verbose_name_plural": "annual plans",
-            },
-        ),
-        migrations.CreateModel(
-            name="Benchmark",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="benchmark",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                ("cities", models.TextField(verbose_name="cities compared with")),
-                ("indicators", models.TextField(verbose_name="what is compared")),
-                ("method", models.TextField(blank=True, verbose_name="method")),
-                ("result", models.TextField(blank=True, verbose_name="result")),
-                (
-                    "consequence",
-                    models.TextField(blank=True, verbose_name="what follows for the city"),
-                ),
-            ],
-            options={
-                "verbose_name": "comparison with other cities",
-                "verbose_name_plural": "comparisons with other cities",
-            },
-        ),
-        migrations.CreateModel(
-            name="ConferenceTrip",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="conferencetrip",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                (
-                    "event",
-                    models.CharField(
-                        help_text="For example “Eurocities annual conference”.",
-                        max_length=160,
-                        verbose_name="event",
-                    ),
-                ),
-                (
-                    "organiser",
-                    models.CharField(blank=True, max_length=160, verbose_name="organiser"),
-                ),
-                ("place", models.CharField(max_length=120, verbose_name="place")),
-                (
-                    "on_behalf_of_ks",
-                    models.BooleanField(
-                        blank=True,
-                        help_text="The mandate decides who may decide, not who pays (S-66).",
-                        null=True,
-                        verbose_name="on behalf of the executive board?",
-                    ),
-                ),
-                ("programme", models.TextField(blank=True, verbose_name="programme")),
-                (
-                    "participation",
-                    models.CharField(
-                        blank=True,
-                        choices=[("on_the_spot", "On the spot"), ("digital", "At a distance")],
-                        max_length=12,
-                        verbose_name="how one takes part",
-                    ),
-                ),
-                (
-                    "digital_considered",
-                    models.TextField(
-                        blank=True,
-                        help_text="The travel policy puts the digital meeting first.",
-                        verbose_name="why not at a distance",
-                    ),
-                ),
-                (
-                    "mode",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("train", "Train"),
-                            ("bus", "Bus or coach"),
-                            ("ferry", "Ferry"),
-                            ("car", "Car"),
-                            ("flight", "Flight"),
-                            ("none", "No journey: at a distance"),
-                        ],
-                        max_length=8,
-                        verbose_name="how one travels",
-                    ),
-                ),
-                (
-                    "distance_km",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="distance there and back, km a person"
-                    ),
-                ),
-                (
-                    "mode_motive",
-                    models.TextField(
-                        blank=True,
-                        help_text="The travel policy asks for the train where the way is under 500 km.",
-                        verbose_name="why not by train",
-                    ),
-                ),
-                (
-                    "flight_approved_by",
-                    models.CharField(
-                        blank=True,
-                        help_text="The highest head approves every flight (travel policy 2024).",
-                        max_length=120,
-                        verbose_name="flight approved by",
-                    ),
-                ),
-                (
-                    "cost_travel",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="travel",
-                    ),
-                ),
-                (
-                    "cost_lodging",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="lodging",
-                    ),
-                ),
-                (
-                    "cost_fee",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="conference fee",
-                    ),
-                ),
-                (
-                    "cost_allowance",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="daily allowance",
-                    ),
-                ),
-                (
-                    "cost_other",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="other costs",
-                    ),
-                ),
-                (
-                    "payer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("body", "The body itself"),
-                            ("ks", "The City Executive Board"),
-                            ("organiser", "The organiser"),
-                            ("eu", "An EU programme or another funder"),
-                            ("supplier", "A supplier or another company"),
-                        ],
-                        max_length=12,
-                        verbose_name="who pays",
-                    ),
-                ),
-                (
-                    "payer_name",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="name of whoever pays"
-                    ),
-                ),
-                (
-                    "paid_by_others",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="of which others pay, SEK",
-                    ),
-                ),
-                (
-                    "supplier_in_procurement",
-                    models.BooleanField(
-                        blank=True,
-                        help_text="Then the trip stops and goes to the City Executive Office (bribery law).",
-                        null=True,
-                        verbose_name="does whoever pays take part in an ongoing procurement?",
-                    ),
-                ),
-                (
-                    "co2e_kg",
-                    models.DecimalField(
-                        decimal_places=1,
-                        editable=False,
-                        max_digits=12,
-                        null=True,
-                        verbose_name="CO2e, kg",
-                    ),
-                ),
-                (
-                    "is_retroactive",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="decided after departure"
-                    ),
-                ),
-                (
-                    "report_due_on",
-                    models.DateField(editable=False, null=True, verbose_name="trip report due"),
-                ),
-            ],
-            options={
-                "verbose_name": "conference trip",
-                "verbose_name_plural": "conference trips",
-            },
-        ),
-        migrations.CreateModel(
-            name="Consultation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "category",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("international", "International work"),
-                            ("eu_projects", "EU projects"),
-                            ("eu_policy", "EU policy"),
-                            ("visits", "Assessment of visits"),
-                            ("protocol", "Protocol and representation"),
-                        ],
-                        max_length=16,
-                        verbose_name="advice about",
-                    ),
-                ),
-                ("question", models.TextField(verbose_name="question")),
-                ("asked_at", models.DateTimeField(auto_now_add=True)),
-                ("asked_on", models.DateField()),
-                ("due_on", models.DateField(verbose_name="answer by")),
-                (
-                    "stance",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("supports", "Supports it"),
-                            ("with_remarks", "Supports it, with remarks"),
-                            ("objects", "Objects"),
-                            ("advice", "Gives advice"),
-                        ],
-                        max_length=12,
-                        verbose_name="stance",
-                    ),
-                ),
-                ("statement", models.TextField(blank=True, verbose_name="statement")),
-                ("answered_on", models.DateField(null=True, verbose_name="answered")),
-                ("withdrawn_on", models.DateField(null=True)),
-                ("submission_key", models.UUIDField(null=True, unique=True)),
-            ],
-            options={
-                "verbose_name": "consultation",
-                "verbose_name_plural": "consultations",
-            },
-        ),
-        migrations.CreateModel(
-            name="Declaration",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="declaration",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                (
-                    "document_name",
-                    models.CharField(max_length=200, verbose_name="name of the declaration"),
-                ),
-                ("initiator", models.CharField(max_length=160, verbose_name="who initiated it")),
-                ("other_signatories", models.TextField(blank=True, verbose_name="who else signs")),
-                ("undertaking", models.TextField(verbose_name="what the city undertakes")),
-                (
-                    "sign_by",
-                    models.DateField(blank=True, null=True, verbose_name="to be signed by"),
-                ),
-                (
-                    "signed_by",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="who signs for the city"
-                    ),
-                ),
-                (
-                    "costs_money",
-                    models.BooleanField(blank=True, null=True, verbose_name="does it cost money?"),
-                ),
-                (
-                    "takes_hours",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="does it take working hours?"
-                    ),
-                ),
-                (
-                    "brings_duties",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="does it bring new duties, such as reporting?",
-                    ),
-                ),
-                (
-                    "creates_membership",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="does it make the city a member of an organisation?",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "declaration",
-                "verbose_name_plural": "declarations",
-            },
-        ),
-        migrations.CreateModel(
-            name="DelegationEntry",
-            fields=[
-                (
-                    "decision",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="delegation_entry",
-                        serialize=False,
-                        to="engagements.decision",
-                    ),
-                ),
-                (
-                    "minutes_section",
-                    models.CharField(blank=True, max_length=20, verbose_name="minutes paragraph"),
-                ),
-                ("reported_at", models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="EmissionFactor",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[
-                            ("train", "Train"),
-                            ("bus", "Bus or coach"),
-                            ("ferry", "Ferry"),
-                            ("car", "Car"),
-                            ("flight", "Flight"),
-                            ("none", "No journey: at a distance"),
-                        ],
-                        max_length=8,
-                        verbose_name="how one travels",
-                    ),
-                ),
-                (
-                    "kg_per_km",
-                    models.DecimalField(
-                        decimal_places=5, max_digits=7, verbose_name="kg CO2e a person and km"
-                    ),
-                ),
-                ("source", models.CharField(max_length=300, verbose_name="source")),
-                ("valid_from", models.DateField(verbose_name="from")),
-            ],
-            options={
-                "verbose_name": "emission factor",
-                "verbose_name_plural": "emission factors",
-            },
-        ),
-        migrations.CreateModel(
-            name="Engagement",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="engagement",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "expected_benefit",
-                    models.TextField(
-                        help_text="What the city wants to learn or achieve. Those who decide read this.",
-                        verbose_name="what the city gains",
-                    ),
-                ),
-                (
-                    "vision_contribution",
-                    models.TextField(
-                        blank=True,
-                        help_text="Needed before the matter is submitted for decision (S-7).",
-                        verbose_name="how it contributes to the city's vision",
-                    ),
-                ),
-                (
-                    "sustainability",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("social", "Social"),
-                                ("ecological", "Ecological"),
-                                ("economic", "Economic"),
-                                ("democratic", "Democratic"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="sustainability",
-                    ),
-                ),
-                (
-                    "purposes",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("methods", "Knowledge of methods"),
-                                ("angles", "New angles"),
-                                ("cultures", "Knowledge of cultures"),
-                                ("intercultural", "Intercultural communication"),
-                                ("network", "A wider network"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="purpose of the cooperation",
-                    ),
-                ),
-                (
-                    "sectors",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("public", "Public sector"),
-                                ("academia", "Academia"),
-                                ("business", "Business"),
-                                ("civil_society", "Civil society"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="partners from",
-                    ),
-                ),
-                ("we_learn", models.TextField(blank=True, verbose_name="what we can learn")),
-                ("we_share", models.TextField(blank=True, verbose_name="what we can share")),
-                (
-                    "foreign_policy",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="is it about foreign, aid or security policy?",
-                    ),
-                ),
-                (
-                    "total_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="total cost, SEK",
-                    ),
-                ),
-                (
-                    "own_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="the city's own money, SEK",
-                    ),
-                ),
-                (
-                    "external_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="others' money, SEK",
-                    ),
-                ),
-                (
-                    "fee_sek_per_year",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="fee a year, SEK",
-                    ),
-                ),
-                (
-                    "own_sek_per_year",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="the city's own money a year, SEK",
-                    ),
-                ),
-                (
-                    "own_hours_per_year",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="the city's own hours a year"
-                    ),
-                ),
-                (
-                    "budgeted_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Where it is not in the annual plan: the money set aside for it.",
-                        max_digits=14,
-                        null=True,
-                        verbose_name="budgeted, SEK",
-                    ),
-                ),
-                (
-                    "budget_line",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="where it is budgeted"
-                    ),
-                ),
-                (
-                    "forums_examined",
-                    models.TextField(
-                        blank=True,
-                        help_text="The networks and organisations where the cooperation could take place (S-30).",
-                        verbose_name="established forums that were examined",
-                    ),
-                ),
-                (
-                    "forum_finding",
-                    models.TextField(blank=True, verbose_name="what the examination found"),
-                ),
-                (
-                    "forums_examined_on",
-                    models.DateField(blank=True, null=True, verbose_name="examined on"),
-                ),
-                (
-                    "partner_rationale",
-                    models.TextField(
-                        blank=True,
-                        help_text="Link the monitoring that the choice rests on as well (S-26).",
-                        verbose_name="why that city or partner",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "engagement",
-                "verbose_name_plural": "engagements",
-            },
-        ),
-        migrations.CreateModel(
-            name="EngagementFollowUp",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="engagement_follow_up",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                ("result", models.TextField(verbose_name="what came of it")),
-                ("learnt", models.TextField(verbose_name="what we learnt")),
-                ("shared_with", models.CharField(max_length=200, verbose_name="shared with")),
-                (
-                    "image_effect",
-                    models.TextField(blank=True, verbose_name="effect on the image of Stockholm"),
-                ),
-                (
-                    "actual_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="what it cost the city, SEK",
-                    ),
-                ),
-                (
-                    "actual_hours",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="hours it took"
-                    ),
-                ),
-                ("next_step", models.TextField(blank=True, verbose_name="next step")),
-                ("written_at", models.DateTimeField(editable=False)),
-            ],
-            options={
-                "verbose_name": "follow-up",
-                "verbose_name_plural": "follow-ups",
-            },
-        ),
-        migrations.CreateModel(
-            name="EuAdvocacy",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="euadvocacy",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                (
-                    "action",
-                    models.CharField(
-                        choices=[
-                            ("letter", "Letter"),
-                            ("meeting", "Meeting"),
-                            ("reply", "Reply to a consultation"),
-                            ("other", "Another action"),
-                        ],
-                        max_length=8,
-                        verbose_name="what is done",
-                    ),
-                ),
-                ("addressee", models.CharField(max_length=200, verbose_name="to whom")),
-                ("message", models.TextField(verbose_name="what is said")),
-                (
-                    "target",
-                    models.CharField(
-                        choices=[
-                            ("process", "A process"),
-                            ("initiative", "An initiative"),
-                            ("law", "A proposed law"),
-                        ],
-                        max_length=12,
-                        verbose_name="what is to be influenced",
-                    ),
-                ),
-                (
-                    "effect",
-                    models.CharField(
-                        blank=True,
-                        choices=[("limiting", "Limits the city"), ("enabling", "Enables the city")],
-                        max_length=8,
-                        verbose_name="effect on the city",
-                    ),
-                ),
-                (
-                    "procedure",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example COM(2026) 12.",
-                        max_length=80,
-                        verbose_name="procedure or reference",
-                    ),
-                ),
-                (
-                    "channels",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("government", "The Swedish government"),
-                                ("skr", "SKR"),
-                                ("eurocities", "Eurocities"),
-                                ("sef", "Stockholm Region EU office"),
-                                ("parliament", "Members of the European Parliament"),
-                                ("commission", "The European Commission"),
-                                ("regions", "The Committee of the Regions"),
-                                ("other", "Another channel"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="channels",
-                    ),
-                ),
-                (
-                    "city_interest",
-                    models.TextField(verbose_name="why it is in the city's interest"),
-                ),
-                ("reply_by", models.DateField(blank=True, null=True, verbose_name="to be sent by")),
-                (
-                    "eu_policy_conflict",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="does it go against the EU policy?"
-                    ),
-                ),
-                (
-                    "koncern_needed",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="does the group board need to be consulted?",
-                    ),
-                ),
-                ("koncern_motive", models.TextField(blank=True, verbose_name="why, or why not")),
-            ],
-            options={
-                "verbose_name": "EU advocacy action",
-                "verbose_name_plural": "EU advocacy actions",
-            },
-        ),
-        migrations.CreateModel(
-            name="EuPrinciple",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(max_length=24, unique=True, verbose_name="code")),
-                ("name_sv", models.CharField(max_length=120, verbose_name="name in Swedish")),
-                ("name_en", models.CharField(max_length=120, verbose_name="name in English")),
-                ("meaning_sv", models.TextField(verbose_name="meaning in Swedish")),
-                ("meaning_en", models.TextField(verbose_name="meaning in English")),
-                ("valid_from", models.DateField(verbose_name="from")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
-                ("written_at", models.DateTimeField(auto_now_add=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-            ],
-            options={
-                "verbose_name": "principle of the EU policy",
-                "verbose_name_plural": "principles of the EU policy",
-            },
-        ),
-        migrations.CreateModel(
-            name="EuProject",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="euproject",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.CharField(
-                        help_text="For example Interreg Baltic Sea Region.",
-                        max_length=120,
-                        verbose_name="fund or programme",
-                    ),
-                ),
-                ("call", models.CharField(blank=True, max_length=120, verbose_name="call")),
-                (
-                    "call_closes_on",
-                    models.DateField(blank=True, null=True, verbose_name="the call closes"),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("coordinator", "Coordinator"),
-                            ("partner", "Partner"),
-                            ("associated", "Associated partner"),
-                        ],
-                        max_length=12,
-                        verbose_name="the city's role",
-                    ),
-                ),
-                ("partners", models.TextField(verbose_name="partners")),
-                ("goals", models.TextField(verbose_name="purpose and goals")),
-                (
-                    "eu_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="of which EU money to the city, SEK",
-                    ),
-                ),
-                (
-                    "plan_goal",
-                    models.TextField(
-                        blank=True,
-                        help_text="An EU project must be clearly linked to planned development (S-33).",
-                        verbose_name="goal or activity in the operational plan",
-                    ),
-                ),
-                (
-                    "plan_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="year of that plan"
-                    ),
-                ),
-                (
-                    "application",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("sent", "Sent"),
-                            ("granted", "Granted"),
-                            ("refused", "Refused"),
-                        ],
-                        default="planned",
-                        max_length=8,
-                        verbose_name="application",
-                    ),
-                ),
-                (
-                    "answered_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="answer to the application"
-                    ),
-                ),
-                (
-                    "aid_character",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="is it of aid character?"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "EU project",
-                "verbose_name_plural": "EU projects",
-            },
-        ),
-        migrations.CreateModel(
-            name="GoodExample",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("example", "A good example"),
-                            ("challenge", "A solution to a challenge"),
-                        ],
-                        default="example",
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("description", models.TextField(verbose_name="what there is to see and learn")),
-                ("site", models.CharField(max_length=160, verbose_name="place")),
-                ("contact", models.CharField(max_length=160, verbose_name="contact")),
-                (
-                    "languages",
-                    models.CharField(
-                        help_text="In which languages it can be shown.",
-                        max_length=120,
-                        verbose_name="languages",
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="can be shown now")),
-                ("written_at", models.DateTimeField(auto_now_add=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "sort_key",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=engagements.models.sorting.SwedishOrder(
-                            django.db.models.functions.text.Lower("title")
-                        ),
-                        output_field=models.TextField(db_collation="C"),
-                    ),
-                ),
-                (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.CombinedSearchVector(
-                            django.contrib.postgres.search.SearchVector(
-                                "title", config="swedish", weight="A"
-                            ),
-                            "||",
-                            django.contrib.postgres.search.SearchVector(
-                                "description", "site", config="swedish", weight="B"
-                            ),
-                            django.contrib.postgres.search.SearchConfig("swedish"),
-                        ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "good example",
-                "verbose_name_plural": "good examples",
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalAidProject",
-            fields=[
-                (
-                    "aid_character",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="is it of aid character?"
-                    ),
-                ),
-                ("purpose", models.TextField(verbose_name="purpose")),
-                ("our_part", models.TextField(verbose_name="what the city does in it")),
-                (
-                    "funder",
-                    models.CharField(
-                        help_text="For example Sida or ICLD.",
-                        max_length=160,
-                        verbose_name="who bears the cost",
-                    ),
-                ),
-                (
-                    "funding_reference",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="the funder's decision"
-                    ),
-                ),
-                (
-                    "legal_note",
-                    models.TextField(
-                        blank=True,
-                        help_text="Act 2009:47, chapter 5; what the legal unit has said.",
-                        verbose_name="support in law",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical aid project",
-                "verbose_name_plural": "historical aid projects",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalAnnualPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                ("priorities", models.TextField(blank=True, verbose_name="priorities in words")),
-                (
-                    "sek",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=14, verbose_name="set aside, SEK"
-                    ),
-                ),
-                ("hours", models.PositiveIntegerField(verbose_name="set aside, hours")),
-                (
-                    "adopted_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="The day the body adopted its operational plan. Empty: a draft.",
-                        null=True,
-                        verbose_name="adopted on",
-                    ),
-                ),
-                ("written_at", models.DateTimeField(blank=True, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical annual plan",
-                "verbose_name_plural": "historical annual plans",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalBenchmark",
-            fields=[
-                ("cities", models.TextField(verbose_name="cities compared with")),
-                ("indicators", models.TextField(verbose_name="what is compared")),
-                ("method", models.TextField(blank=True, verbose_name="method")),
-                ("result", models.TextField(blank=True, verbose_name="result")),
-                (
-                    "consequence",
-                    models.TextField(blank=True, verbose_name="what follows for the city"),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical comparison with other cities",
-                "verbose_name_plural": "historical comparisons with other cities",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalConferenceTrip",
-            fields=[
-                (
-                    "event",
-                    models.CharField(
-                        help_text="For example “Eurocities annual conference”.",
-                        max_length=160,
-                        verbose_name="event",
-                    ),
-                ),
-                (
-                    "organiser",
-                    models.CharField(blank=True, max_length=160, verbose_name="organiser"),
-                ),
-                ("place", models.CharField(max_length=120, verbose_name="place")),
-                (
-                    "on_behalf_of_ks",
-                    models.BooleanField(
-                        blank=True,
-                        help_text="The mandate decides who may decide, not who pays (S-66).",
-                        null=True,
-                        verbose_name="on behalf of the executive board?",
-                    ),
-                ),
-                ("programme", models.TextField(blank=True, verbose_name="programme")),
-                (
-                    "participation",
-                    models.CharField(
-                        blank=True,
-                        choices=[("on_the_spot", "On the spot"), ("digital", "At a distance")],
-                        max_length=12,
-                        verbose_name="how one takes part",
-                    ),
-                ),
-                (
-                    "digital_considered",
-                    models.TextField(
-                        blank=True,
-                        help_text="The travel policy puts the digital meeting first.",
-                        verbose_name="why not at a distance",
-                    ),
-                ),
-                (
-                    "mode",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("train", "Train"),
-                            ("bus", "Bus or coach"),
-                            ("ferry", "Ferry"),
-                            ("car", "Car"),
-                            ("flight", "Flight"),
-                            ("none", "No journey: at a distance"),
-                        ],
-                        max_length=8,
-                        verbose_name="how one travels",
-                    ),
-                ),
-                (
-                    "distance_km",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="distance there and back, km a person"
-                    ),
-                ),
-                (
-                    "mode_motive",
-                    models.TextField(
-                        blank=True,
-                        help_text="The travel policy asks for the train where the way is under 500 km.",
-                        verbose_name="why not by train",
-                    ),
-                ),
-                (
-                    "flight_approved_by",
-                    models.CharField(
-                        blank=True,
-                        help_text="The highest head approves every flight (travel policy 2024).",
-                        max_length=120,
-                        verbose_name="flight approved by",
-                    ),
-                ),
-                (
-                    "cost_travel",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="travel",
-                    ),
-                ),
-                (
-                    "cost_lodging",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="lodging",
-                    ),
-                ),
-                (
-                    "cost_fee",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="conference fee",
-                    ),
-                ),
-                (
-                    "cost_allowance",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="daily allowance",
-                    ),
-                ),
-                (
-                    "cost_other",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="other costs",
-                    ),
-                ),
-                (
-                    "payer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("body", "The body itself"),
-                            ("ks", "The City Executive Board"),
-                            ("organiser", "The organiser"),
-                            ("eu", "An EU programme or another funder"),
-                            ("supplier", "A supplier or another company"),
-                        ],
-                        max_length=12,
-                        verbose_name="who pays",
-                    ),
-                ),
-                (
-                    "payer_name",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="name of whoever pays"
-                    ),
-                ),
-                (
-                    "paid_by_others",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="of which others pay, SEK",
-                    ),
-                ),
-                (
-                    "supplier_in_procurement",
-                    models.BooleanField(
-                        blank=True,
-                        help_text="Then the trip stops and goes to the City Executive Office (bribery law).",
-                        null=True,
-                        verbose_name="does whoever pays take part in an ongoing procurement?",
-                    ),
-                ),
-                (
-                    "co2e_kg",
-                    models.DecimalField(
-                        decimal_places=1,
-                        editable=False,
-                        max_digits=12,
-                        null=True,
-                        verbose_name="CO2e, kg",
-                    ),
-                ),
-                (
-                    "is_retroactive",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="decided after departure"
-                    ),
-                ),
-                (
-                    "report_due_on",
-                    models.DateField(editable=False, null=True, verbose_name="trip report due"),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical conference trip",
-                "verbose_name_plural": "historical conference trips",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalConsultation",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "category",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("international", "International work"),
-                            ("eu_projects", "EU projects"),
-                            ("eu_policy", "EU policy"),
-                            ("visits", "Assessment of visits"),
-                            ("protocol", "Protocol and representation"),
-                        ],
-                        max_length=16,
-                        verbose_name="advice about",
-                    ),
-                ),
-                ("question", models.TextField(verbose_name="question")),
-                ("asked_at", models.DateTimeField(blank=True, editable=False)),
-                ("asked_on", models.DateField()),
-                ("due_on", models.DateField(verbose_name="answer by")),
-                (
-                    "stance",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("supports", "Supports it"),
-                            ("with_remarks", "Supports it, with remarks"),
-                            ("objects", "Objects"),
-                            ("advice", "Gives advice"),
-                        ],
-                        max_length=12,
-                        verbose_name="stance",
-                    ),
-                ),
-                ("statement", models.TextField(blank=True, verbose_name="statement")),
-                ("answered_on", models.DateField(null=True, verbose_name="answered")),
-                ("withdrawn_on", models.DateField(null=True)),
-                ("submission_key", models.UUIDField(db_index=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical consultation",
-                "verbose_name_plural": "historical consultations",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalDeclaration",
-            fields=[
-                (
-                    "document_name",
-                    models.CharField(max_length=200, verbose_name="name of the declaration"),
-                ),
-                ("initiator", models.CharField(max_length=160, verbose_name="who initiated it")),
-                ("other_signatories", models.TextField(blank=True, verbose_name="who else signs")),
-                ("undertaking", models.TextField(verbose_name="what the city undertakes")),
-                (
-                    "sign_by",
-                    models.DateField(blank=True, null=True, verbose_name="to be signed by"),
-                ),
-                (
-                    "signed_by",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="who signs for the city"
-                    ),
-                ),
-                (
-                    "costs_money",
-                    models.BooleanField(blank=True, null=True, verbose_name="does it cost money?"),
-                ),
-                (
-                    "takes_hours",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="does it take working hours?"
-                    ),
-                ),
-                (
-                    "brings_duties",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="does it bring new duties, such as reporting?",
-                    ),
-                ),
-                (
-                    "creates_membership",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="does it make the city a member of an organisation?",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical declaration",
-                "verbose_name_plural": "historical declarations",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEngagement",
-            fields=[
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "expected_benefit",
-                    models.TextField(
-                        help_text="What the city wants to learn or achieve. Those who decide read this.",
-                        verbose_name="what the city gains",
-                    ),
-                ),
-                (
-                    "vision_contribution",
-                    models.TextField(
-                        blank=True,
-                        help_text="Needed before the matter is submitted for decision (S-7).",
-                        verbose_name="how it contributes to the city's vision",
-                    ),
-                ),
-                (
-                    "sustainability",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("social", "Social"),
-                                ("ecological", "Ecological"),
-                                ("economic", "Economic"),
-                                ("democratic", "Democratic"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="sustainability",
-                    ),
-                ),
-                (
-                    "purposes",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("methods", "Knowledge of methods"),
-                                ("angles", "New angles"),
-                                ("cultures", "Knowledge of cultures"),
-                                ("intercultural", "Intercultural communication"),
-                                ("network", "A wider network"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="purpose of the cooperation",
-                    ),
-                ),
-                (
-                    "sectors",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("public", "Public sector"),
-                                ("academia", "Academia"),
-                                ("business", "Business"),
-                                ("civil_society", "Civil society"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="partners from",
-                    ),
-                ),
-                ("we_learn", models.TextField(blank=True, verbose_name="what we can learn")),
-                ("we_share", models.TextField(blank=True, verbose_name="what we can share")),
-                (
-                    "foreign_policy",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="is it about foreign, aid or security policy?",
-                    ),
-                ),
-                (
-                    "total_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="total cost, SEK",
-                    ),
-                ),
-                (
-                    "own_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="the city's own money, SEK",
-                    ),
-                ),
-                (
-                    "external_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="others' money, SEK",
-                    ),
-                ),
-                (
-                    "fee_sek_per_year",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="fee a year, SEK",
-                    ),
-                ),
-                (
-                    "own_sek_per_year",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="the city's own money a year, SEK",
-                    ),
-                ),
-                (
-                    "own_hours_per_year",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="the city's own hours a year"
-                    ),
-                ),
-                (
-                    "budgeted_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Where it is not in the annual plan: the money set aside for it.",
-                        max_digits=14,
-                        null=True,
-                        verbose_name="budgeted, SEK",
-                    ),
-                ),
-                (
-                    "budget_line",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="where it is budgeted"
-                    ),
-                ),
-                (
-                    "forums_examined",
-                    models.TextField(
-                        blank=True,
-                        help_text="The networks and organisations where the cooperation could take place (S-30).",
-                        verbose_name="established forums that were examined",
-                    ),
-                ),
-                (
-                    "forum_finding",
-                    models.TextField(blank=True, verbose_name="what the examination found"),
-                ),
-                (
-                    "forums_examined_on",
-                    models.DateField(blank=True, null=True, verbose_name="examined on"),
-                ),
-                (
-                    "partner_rationale",
-                    models.TextField(
-                        blank=True,
-                        help_text="Link the monitoring that the choice rests on as well (S-26).",
-                        verbose_name="why that city or partner",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical engagement",
-                "verbose_name_plural": "historical engagements",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEngagement_monitoring_entries",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
-            ],
-            options={
-                "verbose_name": "HistoricalEngagement_monitoring_entries",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEngagement_themes",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
-            ],
-            options={
-                "verbose_name": "HistoricalEngagement_themes",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEngagementFollowUp",
-            fields=[
-                ("result", models.TextField(verbose_name="what came of it")),
-                ("learnt", models.TextField(verbose_name="what we learnt")),
-                ("shared_with", models.CharField(max_length=200, verbose_name="shared with")),
-                (
-                    "image_effect",
-                    models.TextField(blank=True, verbose_name="effect on the image of Stockholm"),
-                ),
-                (
-                    "actual_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="what it cost the city, SEK",
-                    ),
-                ),
-                (
-                    "actual_hours",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="hours it took"
-                    ),
-                ),
-                ("next_step", models.TextField(blank=True, verbose_name="next step")),
-                ("written_at", models.DateTimeField(editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical follow-up",
-                "verbose_name_plural": "historical follow-ups",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEuAdvocacy",
-            fields=[
-                (
-                    "action",
-                    models.CharField(
-                        choices=[
-                            ("letter", "Letter"),
-                            ("meeting", "Meeting"),
-                            ("reply", "Reply to a consultation"),
-                            ("other", "Another action"),
-                        ],
-                        max_length=8,
-                        verbose_name="what is done",
-                    ),
-                ),
-                ("addressee", models.CharField(max_length=200, verbose_name="to whom")),
-                ("message", models.TextField(verbose_name="what is said")),
-                (
-                    "target",
-                    models.CharField(
-                        choices=[
-                            ("process", "A process"),
-                            ("initiative", "An initiative"),
-                            ("law", "A proposed law"),
-                        ],
-                        max_length=12,
-                        verbose_name="what is to be influenced",
-                    ),
-                ),
-                (
-                    "effect",
-                    models.CharField(
-                        blank=True,
-                        choices=[("limiting", "Limits the city"), ("enabling", "Enables the city")],
-                        max_length=8,
-                        verbose_name="effect on the city",
-                    ),
-                ),
-                (
-                    "procedure",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example COM(2026) 12.",
-                        max_length=80,
-                        verbose_name="procedure or reference",
-                    ),
-                ),
-                (
-                    "channels",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("government", "The Swedish government"),
-                                ("skr", "SKR"),
-                                ("eurocities", "Eurocities"),
-                                ("sef", "Stockholm Region EU office"),
-                                ("parliament", "Members of the European Parliament"),
-                                ("commission", "The European Commission"),
-                                ("regions", "The Committee of the Regions"),
-                                ("other", "Another channel"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="channels",
-                    ),
-                ),
-                (
-                    "city_interest",
-                    models.TextField(verbose_name="why it is in the city's interest"),
-                ),
-                ("reply_by", models.DateField(blank=True, null=True, verbose_name="to be sent by")),
-                (
-                    "eu_policy_conflict",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="does it go against the EU policy?"
-                    ),
-                ),
-                (
-                    "koncern_needed",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="does the group board need to be consulted?",
-                    ),
-                ),
-                ("koncern_motive", models.TextField(blank=True, verbose_name="why, or why not")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical EU advocacy action",
-                "verbose_name_plural": "historical EU advocacy actions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEuAdvocacy_eu_principles",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
-            ],
-            options={
-                "verbose_name": "HistoricalEuAdvocacy_eu_principles",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEuPrinciple",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(max_length=24, verbose_name="code")),
-                ("name_sv", models.CharField(max_length=120, verbose_name="name in Swedish")),
-                ("name_en", models.CharField(max_length=120, verbose_name="name in English")),
-                ("meaning_sv", models.TextField(verbose_name="meaning in Swedish")),
-                ("meaning_en", models.TextField(verbose_name="meaning in English")),
-                ("valid_from", models.DateField(verbose_name="from")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
-                ("written_at", models.DateTimeField(blank=True, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical principle of the EU policy",
-                "verbose_name_plural": "historical principles of the EU policy",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalEuProject",
-            fields=[
-                (
-                    "programme",
-                    models.CharField(
-                        help_text="For example Interreg Baltic Sea Region.",
-                        max_length=120,
-                        verbose_name="fund or programme",
-                    ),
-                ),
-                ("call", models.CharField(blank=True, max_length=120, verbose_name="call")),
-                (
-                    "call_closes_on",
-                    models.DateField(blank=True, null=True, verbose_name="the call closes"),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("coordinator", "Coordinator"),
-                            ("partner", "Partner"),
-                            ("associated", "Associated partner"),
-                        ],
-                        max_length=12,
-                        verbose_name="the city's role",
-                    ),
-                ),
-                ("partners", models.TextField(verbose_name="partners")),
-                ("goals", models.TextField(verbose_name="purpose and goals")),
-                (
-                    "eu_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="of which EU money to the city, SEK",
-                    ),
-                ),
-                (
-                    "plan_goal",
-                    models.TextField(
-                        blank=True,
-                        help_text="An EU project must be clearly linked to planned development (S-33).",
-                        verbose_name="goal or activity in the operational plan",
-                    ),
-                ),
-                (
-                    "plan_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="year of that plan"
-                    ),
-                ),
-                (
-                    "application",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("sent", "Sent"),
-                            ("granted", "Granted"),
-                            ("refused", "Refused"),
-                        ],
-                        default="planned",
-                        max_length=8,
-                        verbose_name="application",
-                    ),
-                ),
-                (
-                    "answered_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="answer to the application"
-                    ),
-                ),
-                (
-                    "aid_character",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="is it of aid character?"
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical EU project",
-                "verbose_name_plural": "historical EU projects",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalGoodExample",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("example", "A good example"),
-                            ("challenge", "A solution to a challenge"),
-                        ],
-                        default="example",
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("description", models.TextField(verbose_name="what there is to see and learn")),
-                ("site", models.CharField(max_length=160, verbose_name="place")),
-                ("contact", models.CharField(max_length=160, verbose_name="contact")),
-                (
-                    "languages",
-                    models.CharField(
-                        help_text="In which languages it can be shown.",
-                        max_length=120,
-                        verbose_name="languages",
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="can be shown now")),
-                ("written_at", models.DateTimeField(blank=True, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical good example",
-                "verbose_name_plural": "historical good examples",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalGoodExample_themes",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
-            ],
-            options={
-                "verbose_name": "HistoricalGoodExample_themes",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalIbItem",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="number")),
-                (
-                    "is_grouped",
-                    models.BooleanField(default=False, verbose_name="one stance for several"),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("open", "Not yet decided"),
-                            ("decided", "Decided"),
-                            ("to_ks", "Goes to the executive board"),
-                            ("returned", "Returned to whoever prepares it"),
-                        ],
-                        default="open",
-                        max_length=8,
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note for the record")),
-                ("handled_at", models.DateTimeField(editable=False, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical IB item",
-                "verbose_name_plural": "historical IB items",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalIbMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("held_on", models.DateField(verbose_name="day of the meeting")),
-                (
-                    "starts_at",
-                    models.TimeField(default=datetime.time(8, 30), verbose_name="begins"),
-                ),
-                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
-                (
-                    "per_capsulam",
-                    models.BooleanField(default=False, verbose_name="between meetings"),
-                ),
-                ("material_due_on", models.DateField(verbose_name="last day for material")),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("called", "Called"),
-                            ("ongoing", "Ongoing"),
-                            ("decided", "Decided"),
-                            ("noted", "Notes written"),
-                        ],
-                        default="draft",
-                        max_length=8,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("called_at", models.DateTimeField(editable=False, null=True)),
-                ("opened_at", models.DateTimeField(editable=False, null=True)),
-                ("other_notes", models.TextField(blank=True, verbose_name="other notes")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical IB meeting",
-                "verbose_name_plural": "historical IB meetings",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalInitiative",
-            fields=[
-                ("aim", models.TextField(verbose_name="aim of the initiative")),
-                ("participants", models.TextField(blank=True, verbose_name="who else takes part")),
-                ("our_part", models.TextField(verbose_name="what the city does in it")),
-                (
-                    "costs_money",
-                    models.BooleanField(blank=True, null=True, verbose_name="does it cost money?"),
-                ),
-                (
-                    "takes_hours",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="does it take working hours?"
-                    ),
-                ),
-                (
-                    "brings_duties",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="does it bring new duties, such as reporting?",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical initiative",
-                "verbose_name_plural": "historical initiatives",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("held_on", models.DateField(verbose_name="day of the meeting")),
-                (
-                    "adjusted_on",
-                    models.DateField(blank=True, null=True, verbose_name="minutes adjusted"),
-                ),
-                (
-                    "announced_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="announced on the notice board"
-                    ),
-                ),
-                (
-                    "legal_force_on",
-                    models.DateField(editable=False, null=True, verbose_name="legal force"),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical meeting",
-                "verbose_name_plural": "historical meetings",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalMonitoringEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("observed_on", models.DateField(verbose_name="observed on")),
-                ("source", models.CharField(max_length=200, verbose_name="source")),
-                (
-                    "link",
-                    models.CharField(
-                        blank=True,
-                        max_length=300,
-                        validators=[django.core.validators.URLValidator(["http", "https"])],
-                        verbose_name="link",
-                    ),
-                ),
-                ("observation", models.TextField(verbose_name="what was observed")),
-                ("analysis", models.TextField(verbose_name="analysis")),
-                ("consequence", models.TextField(verbose_name="consequence for the city")),
-                ("proposed_action", models.TextField(blank=True, verbose_name="proposed action")),
-                (
-                    "horizon",
-                    models.CharField(
-                        choices=[("immediate", "Immediate"), ("long_term", "Long term")],
-                        max_length=12,
-                        verbose_name="horizon",
-                    ),
-                ),
-                ("written_at", models.DateTimeField(blank=True, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical monitoring entry",
-                "verbose_name_plural": "historical monitoring entries",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalMonitoringEntry_themes",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
-            ],
-            options={
-                "verbose_name": "HistoricalMonitoringEntry_themes",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalPlanItem",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="planned engagement")),
-                (
-                    "focus_areas",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("profilering", "Profiling"),
-                                ("omvarldsbevakning", "Monitoring"),
-                                ("samverkan", "Cooperation"),
-                                ("paverkan", "Advocacy"),
-                            ],
-                            max_length=20,
-                        ),
-                        size=None,
-                        verbose_name="focus areas",
-                    ),
-                ),
-                ("sek", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="SEK")),
-                ("hours", models.PositiveIntegerField(verbose_name="hours")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical planned engagement",
-                "verbose_name_plural": "historical planned engagements",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalPosition",
-            fields=[
-                ("question", models.TextField(verbose_name="the question")),
-                ("proposed_view", models.TextField(verbose_name="proposed view")),
-                (
-                    "procedure",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example COM(2026) 12.",
-                        max_length=80,
-                        verbose_name="procedure or reference",
-                    ),
-                ),
-                (
-                    "city_interest",
-                    models.TextField(verbose_name="why it is in the city's interest"),
-                ),
-                (
-                    "reply_by",
-                    models.DateField(blank=True, null=True, verbose_name="to be given by"),
-                ),
-                (
-                    "koncern_needed",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="does the group board need to be consulted?",
-                    ),
-                ),
-                ("koncern_motive", models.TextField(blank=True, verbose_name="why, or why not")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical position",
-                "verbose_name_plural": "historical positions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalPriority",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "focus_areas",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("profilering", "Profiling"),
-                                ("omvarldsbevakning", "Monitoring"),
-                                ("samverkan", "Cooperation"),
-                                ("paverkan", "Advocacy"),
-                            ],
-                            max_length=20,
-                        ),
-                        size=None,
-                        verbose_name="focus areas",
-                    ),
-                ),
-                ("motive", models.TextField(verbose_name="why it is a priority")),
-                ("valid_from", models.DateField(verbose_name="from")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
-                (
-                    "decided_by",
-                    models.CharField(
-                        help_text="The organ, the day and the paragraph.",
-                        max_length=160,
-                        verbose_name="decided by",
-                    ),
-                ),
-                ("written_at", models.DateTimeField(blank=True, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical priority",
-                "verbose_name_plural": "historical priorities",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalPriority_monitoring_entries",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
-            ],
-            options={
-                "verbose_name": "HistoricalPriority_monitoring_entries",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProfiling",
-            fields=[
-                ("activity", models.TextField(verbose_name="what is done")),
-                ("audience", models.CharField(blank=True, max_length=200, verbose_name="for whom")),
-                (
-                    "profile_values",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("knowledge", "Knowledge"),
-                                ("diversity", "Diversity"),
-                                ("openness", "Openness"),
-                                ("sustainability", "Sustainability"),
-                                ("quality_of_life", "High quality of life"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="what the city is shown for",
-                    ),
-                ),
-                (
-                    "target_groups",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("companies", "Companies"),
-                                ("investors", "Investors"),
-                                ("talent", "Talent"),
-                                ("visitors", "Visitors"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="target groups",
-                    ),
-                ),
-                (
-                    "international_marketing",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="is it international marketing?"
-                    ),
-                ),
-                (
-                    "brand_used",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="is the brand Stockholm – The Capital of Scandinavia used?",
-                    ),
-                ),
-                (
-                    "message_used",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="is the message of Europe's leading sustainable growth region used?",
-                    ),
-                ),
-                (
-                    "state_promotion",
-                    models.TextField(
-                        blank=True,
-                        help_text="S-19",
-                        verbose_name="work with the state's promotion of Sweden",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical profiling activity",
-                "verbose_name_plural": "historical profiling activities",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalSefMatter",
-            fields=[
-                (
-                    "forum",
-                    models.CharField(
-                        choices=[
-                            ("board", "The association's board"),
-                            ("meeting", "The association's annual meeting"),
-                            ("company", "The company's board or general meeting"),
-                            ("other", "Another forum"),
-                        ],
-                        max_length=8,
-                        verbose_name="forum",
-                    ),
-                ),
-                (
-                    "meets_on",
-                    models.DateField(blank=True, null=True, verbose_name="day of the meeting"),
-                ),
-                ("question", models.TextField(verbose_name="the question")),
-                ("city_line", models.TextField(verbose_name="how the city acts")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical SEF matter",
-                "verbose_name_plural": "historical SEF matters",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalSefMatter_eu_principles",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
-            ],
-            options={
-                "verbose_name": "HistoricalSefMatter_eu_principles",
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalStance",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "seat",
-                    models.CharField(
-                        choices=[
-                            ("finance", "Finance commissioner, leads the committee"),
-                            ("council_chair", "Chair of the City Council"),
-                            ("opposition", "Group leader of the largest opposition party"),
-                            ("vice_chair", "First vice chair of the City Council"),
-                        ],
-                        max_length=16,
-                        verbose_name="seat",
-                    ),
-                ),
-                (
-                    "choice",
-                    models.CharField(
-                        choices=[
-                            ("supports", "Supports"),
-                            ("opposes", "Opposes"),
-                            ("notes", "Notes"),
-                        ],
-                        max_length=8,
-                        verbose_name="stance",
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-                ("person_name", models.CharField(max_length=120)),
-                ("key", models.UUIDField(db_index=True)),
-                ("typed_at", models.DateTimeField()),
-                ("given_at", models.DateTimeField(blank=True, editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical stance",
-                "verbose_name_plural": "historical stances",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalSupportRequest",
-            fields=[
-                (
-                    "category",
-                    models.CharField(
-                        choices=[
-                            ("international", "International work"),
-                            ("eu_projects", "EU projects"),
-                            ("eu_policy", "EU policy"),
-                            ("visits", "Assessment of visits"),
-                            ("protocol", "Protocol and representation"),
-                        ],
-                        max_length=16,
-                        verbose_name="about",
-                    ),
-                ),
-                ("question", models.TextField(verbose_name="what you want advice about")),
-                ("background", models.TextField(blank=True, verbose_name="background")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical request for advice",
-                "verbose_name_plural": "historical requests for advice",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalTraveller",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("title", models.CharField(blank=True, max_length=120, verbose_name="title")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical traveller",
-                "verbose_name_plural": "historical travellers",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalTripReport",
-            fields=[
-                ("learnt", models.TextField(verbose_name="what we learnt")),
-                ("contacts", models.TextField(verbose_name="contacts made")),
-                ("recommendations", models.TextField(verbose_name="recommendations")),
-                (
-                    "shared_with",
-                    models.CharField(
-                        help_text="Where and with whom the learning is shared.",
-                        max_length=200,
-                        verbose_name="shared with",
-                    ),
-                ),
-                (
-                    "actual_sek",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=14,
-                        null=True,
-                        verbose_name="what it cost the city, SEK",
-                    ),
-                ),
-                ("written_at", models.DateTimeField(editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField()),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical trip report",
-                "verbose_name_plural": "historical trip reports",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="IbAttendance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "capacity",
-                    models.CharField(
-                        choices=[
-                            ("seat", "Member"),
-                            ("deputy", "Deputy"),
-                            ("coopted", "Co-opted"),
-                            ("officer", "Officer"),
-                        ],
-                        max_length=8,
-                        verbose_name="capacity",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("finance", "Finance commissioner, leads the committee"),
-                            ("council_chair", "Chair of the City Council"),
-                            ("opposition", "Group leader of the largest opposition party"),
-                            ("vice_chair", "First vice chair of the City Council"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "attendance",
-                "verbose_name_plural": "attendance",
-            },
-        ),
-        migrations.CreateModel(
-            name="IbItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="number")),
-                (
-                    "is_grouped",
-                    models.BooleanField(default=False, verbose_name="one stance for several"),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("open", "Not yet decided"),
-                            ("decided", "Decided"),
-                            ("to_ks", "Goes to the executive board"),
-                            ("returned", "Returned to whoever prepares it"),
-                        ],
-                        default="open",
-                        max_length=8,
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note for the record")),
-                ("handled_at", models.DateTimeField(editable=False, null=True)),
-            ],
-            options={
-                "verbose_name": "IB item",
-                "verbose_name_plural": "IB items",
-            },
-        ),
-        migrations.CreateModel(
-            name="IbMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("held_on", models.DateField(verbose_name="day of the meeting")),
-                (
-                    "starts_at",
-                    models.TimeField(default=datetime.time(8, 30), verbose_name="begins"),
-                ),
-                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
-                (
-                    "per_capsulam",
-                    models.BooleanField(default=False, verbose_name="between meetings"),
-                ),
-                ("material_due_on", models.DateField(verbose_name="last day for material")),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("called", "Called"),
-                            ("ongoing", "Ongoing"),
-                            ("decided", "Decided"),
-                            ("noted", "Notes written"),
-                        ],
-                        default="draft",
-                        max_length=8,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("called_at", models.DateTimeField(editable=False, null=True)),
-                ("opened_at", models.DateTimeField(editable=False, null=True)),
-                ("other_notes", models.TextField(blank=True, verbose_name="other notes")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-            ],
-            options={
-                "verbose_name": "IB meeting",
-                "verbose_name_plural": "IB meetings",
-            },
-        ),
-        migrations.CreateModel(
-            name="Initiative",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="initiative",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                ("aim", models.TextField(verbose_name="aim of the initiative")),
-                ("participants", models.TextField(blank=True, verbose_name="who else takes part")),
-                ("our_part", models.TextField(verbose_name="what the city does in it")),
-                (
-                    "costs_money",
-                    models.BooleanField(blank=True, null=True, verbose_name="does it cost money?"),
-                ),
-                (
-                    "takes_hours",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="does it take working hours?"
-                    ),
-                ),
-                (
-                    "brings_duties",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="does it bring new duties, such as reporting?",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "initiative",
-                "verbose_name_plural": "initiatives",
-            },
-        ),
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("held_on", models.DateField(verbose_name="day of the meeting")),
-                (
-                    "adjusted_on",
-                    models.DateField(blank=True, null=True, verbose_name="minutes adjusted"),
-                ),
-                (
-                    "announced_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="announced on the notice board"
-                    ),
-                ),
-                (
-                    "legal_force_on",
-                    models.DateField(editable=False, null=True, verbose_name="legal force"),
-                ),
-            ],
-            options={
-                "verbose_name": "meeting",
-                "verbose_name_plural": "meetings",
-            },
-        ),
-        migrations.CreateModel(
-            name="MonitoringEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("observed_on", models.DateField(verbose_name="observed on")),
-                ("source", models.CharField(max_length=200, verbose_name="source")),
-                (
-                    "link",
-                    models.CharField(
-                        blank=True,
-                        max_length=300,
-                        validators=[django.core.validators.URLValidator(["http", "https"])],
-                        verbose_name="link",
-                    ),
-                ),
-                ("observation", models.TextField(verbose_name="what was observed")),
-                ("analysis", models.TextField(verbose_name="analysis")),
-                ("consequence", models.TextField(verbose_name="consequence for the city")),
-                ("proposed_action", models.TextField(blank=True, verbose_name="proposed action")),
-                (
-                    "horizon",
-                    models.CharField(
-                        choices=[("immediate", "Immediate"), ("long_term", "Long term")],
-                        max_length=12,
-                        verbose_name="horizon",
-                    ),
-                ),
-                ("written_at", models.DateTimeField(auto_now_add=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.CombinedSearchVector(
-                            django.contrib.postgres.search.SearchVector(
-                                "title", config="swedish", weight="A"
-                            ),
-                            "||",
-                            django.contrib.postgres.search.SearchVector(
-                                "observation",
-                                "analysis",
-                                "consequence",
-                                config="swedish",
-                                weight="B",
-                            ),
-                            django.contrib.postgres.search.SearchConfig("swedish"),
-                        ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "monitoring entry",
-                "verbose_name_plural": "monitoring entries",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="planned engagement")),
-                (
-                    "focus_areas",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("profilering", "Profiling"),
-                                ("omvarldsbevakning", "Monitoring"),
-                                ("samverkan", "Cooperation"),
-                                ("paverkan", "Advocacy"),
-                            ],
-                            max_length=20,
-                        ),
-                        size=None,
-                        verbose_name="focus areas",
-                    ),
-                ),
-                ("sek", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="SEK")),
-                ("hours", models.PositiveIntegerField(verbose_name="hours")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-            ],
-            options={
-                "verbose_name": "planned engagement",
-                "verbose_name_plural": "planned engagements",
-            },
-        ),
-        migrations.CreateModel(
-            name="Position",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="position",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                ("question", models.TextField(verbose_name="the question")),
-                ("proposed_view", models.TextField(verbose_name="proposed view")),
-                (
-                    "procedure",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example COM(2026) 12.",
-                        max_length=80,
-                        verbose_name="procedure or reference",
-                    ),
-                ),
-                (
-                    "city_interest",
-                    models.TextField(verbose_name="why it is in the city's interest"),
-                ),
-                (
-                    "reply_by",
-                    models.DateField(blank=True, null=True, verbose_name="to be given by"),
-                ),
-                (
-                    "koncern_needed",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="does the group board need to be consulted?",
-                    ),
-                ),
-                ("koncern_motive", models.TextField(blank=True, verbose_name="why, or why not")),
-            ],
-            options={
-                "verbose_name": "position",
-                "verbose_name_plural": "positions",
-            },
-        ),
-        migrations.CreateModel(
-            name="PreparationStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("officers_report", "Officer's report of the City Executive Office"),
-                            ("referral", "Referral to other bodies"),
-                            ("commissioners", "Preparation of the commissioners"),
-                            ("ks", "The City Executive Board's proposal"),
-                        ],
-                        max_length=16,
-                        verbose_name="step",
-                    ),
-                ),
-                ("done_on", models.DateField(verbose_name="done on")),
-                (
-                    "note",
-                    models.CharField(
-                        blank=True,
-                        help_text="For example the paragraph or number.",
-                        max_length=200,
-                        verbose_name="note",
-                    ),
-                ),
-                ("noted_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "verbose_name": "step of the preparation",
-                "verbose_name_plural": "steps of the preparation",
-            },
-        ),
-        migrations.CreateModel(
-            name="Priority",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "focus_areas",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("profilering", "Profiling"),
-                                ("omvarldsbevakning", "Monitoring"),
-                                ("samverkan", "Cooperation"),
-                                ("paverkan", "Advocacy"),
-                            ],
-                            max_length=20,
-                        ),
-                        size=None,
-                        verbose_name="focus areas",
-                    ),
-                ),
-                ("motive", models.TextField(verbose_name="why it is a priority")),
-                ("valid_from", models.DateField(verbose_name="from")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
-                (
-                    "decided_by",
-                    models.CharField(
-                        help_text="The organ, the day and the paragraph.",
-                        max_length=160,
-                        verbose_name="decided by",
-                    ),
-                ),
-                ("written_at", models.DateTimeField(auto_now_add=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-            ],
-            options={
-                "verbose_name": "priority",
-                "verbose_name_plural": "priorities",
-            },
-        ),
-        migrations.CreateModel(
-            name="Profiling",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="profiling",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                ("activity", models.TextField(verbose_name="what is done")),
-                ("audience", models.CharField(blank=True, max_length=200, verbose_name="for whom")),
-                (
-                    "profile_values",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("knowledge", "Knowledge"),
-                                ("diversity", "Diversity"),
-                                ("openness", "Openness"),
-                                ("sustainability", "Sustainability"),
-                                ("quality_of_life", "High quality of life"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="what the city is shown for",
-                    ),
-                ),
-                (
-                    "target_groups",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("companies", "Companies"),
-                                ("investors", "Investors"),
-                                ("talent", "Talent"),
-                                ("visitors", "Visitors"),
-                            ],
-                            max_length=20,
-                        ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="target groups",
-                    ),
-                ),
-                (
-                    "international_marketing",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="is it international marketing?"
-                    ),
-                ),
-                (
-                    "brand_used",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="is the brand Stockholm – The Capital of Scandinavia used?",
-                    ),
-                ),
-                (
-                    "message_used",
-                    models.BooleanField(
-                        blank=True,
-                        null=True,
-                        verbose_name="is the message of Europe's leading sustainable growth region used?",
-                    ),
-                ),
-                (
-                    "state_promotion",
-                    models.TextField(
-                        blank=True,
-                        help_text="S-19",
-                        verbose_name="work with the state's promotion of Sweden",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "profiling activity",
-                "verbose_name_plural": "profiling activities",
-            },
-        ),
-        migrations.CreateModel(
-            name="SefMatter",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="sefmatter",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                (
-                    "forum",
-                    models.CharField(
-                        choices=[
-                            ("board", "The association's board"),
-                            ("meeting", "The association's annual meeting"),
-                            ("company", "The company's board or general meeting"),
-                            ("other", "Another forum"),
-                        ],
-                        max_length=8,
-                        verbose_name="forum",
-                    ),
-                ),
-                (
-                    "meets_on",
-                    models.DateField(blank=True, null=True, verbose_name="day of the meeting"),
-                ),
-                ("question", models.TextField(verbose_name="the question")),
-                ("city_line", models.TextField(verbose_name="how the city acts")),
-            ],
-            options={
-                "verbose_name": "SEF matter",
-                "verbose_name_plural": "SEF matters",
-            },
-        ),
-        migrations.CreateModel(
-            name="Stance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "seat",
-                    models.CharField(
-                        choices=[
-                            ("finance", "Finance commissioner, leads the committee"),
-                            ("council_chair", "Chair of the City Council"),
-                            ("opposition", "Group leader of the largest opposition party"),
-                            ("vice_chair", "First vice chair of the City Council"),
-                        ],
-                        max_length=16,
-                        verbose_name="seat",
-                    ),
-                ),
-                (
-                    "choice",
-                    models.CharField(
-                        choices=[
-                            ("supports", "Supports"),
-                            ("opposes", "Opposes"),
-                            ("notes", "Notes"),
-                        ],
-                        max_length=8,
-                        verbose_name="stance",
-                    ),
-                ),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
-                ("person_name", models.CharField(max_length=120)),
-                ("key", models.UUIDField(unique=True)),
-                ("typed_at", models.DateTimeField()),
-                ("given_at", models.DateTimeField(auto_now=True)),
-            ],
-            options={
-                "verbose_name": "stance",
-                "verbose_name_plural": "stances",
-            },
-        ),
-        migrations.CreateModel(
-            name="SupportRequest",
-            fields=[
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="supportrequest",
-                        serialize=False,
-                        to="engagements.case",
-                    ),
-                ),
-                (
-                    "category",
-                    models.CharField(
-                        choices=[
-                            ("international", "International work"),
-                            ("eu_projects", "EU projects"),
-                            ("eu_policy", "EU policy"),
-                            ("visits", "Assessment of visits"),
-                            ("protocol", "Protocol and representation"),
-                        ],
-                        max_length=16,
-                        verbose_name="about",
-                    ),
-                ),
-                ("question", models.TextField(verbose_name="what you want advice about")),
-                ("background", models.TextField(blank=True, verbose_name="background")),
-            ],
-            options={
-                "verbose_name": "request for advice",
-                "verbose_name_plural": "requests for advice",
-            },
-        ),
-        migrations.CreateModel(
-            name="Traveller",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("title", models.CharField(blank=True, max_length=120, verbose_name="title")),
-            ],
-            options={
-                "verbose_name": "traveller",
-                "verbose_name_plural": "travellers",
-            },
-        ),
-        migrations.CreateModel(
-            name="TripQuestion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("question", models.TextField(verbose_name="question")),
-                ("asked_at", models.DateTimeField(auto_now_add=True)),
-                ("answer", models.TextField(blank=True, verbose_name="answer")),
-                ("answered_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "verbose_name": "question to a trip",
-                "verbose_name_plural": "questions to trips",
-            },
-        ),
         migrations.AlterModelOptions(
             name="body",
             options={
@@ -3641,7 +118,6 @@ class Migration(migrations.Migration):
                 verbose_name="seat in the International Advisory Committee",
             ),
         ),
-        # The seats of S-65 for those who hold one already; a fourth member at once is refused.
         migrations.RunSQL(SEATS, migrations.RunSQL.noop),
         migrations.RunSQL(RENAMED, RENAMED_BACK),
         migrations.AddField(
@@ -4132,53 +608,5568 @@ class Migration(migrations.Migration):
                 name="job_file_is_whole_and_not_a_document",
             ),
         ),
-        migrations.AddField(
-            model_name="acquaintance",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="engagements.body",
-                verbose_name="body",
-            ),
+        migrations.CreateModel(
+            name="Acquaintance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person_name", models.CharField(max_length=120, verbose_name="who with us")),
+                ("knows", models.CharField(max_length=160, verbose_name="knows whom")),
+                (
+                    "since",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="since the year"
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="how they met")),
+                ("written_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "counterpart",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acquaintances",
+                        to="engagements.counterpart",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "acquaintance",
+                "verbose_name_plural": "acquaintances",
+                "indexes": [
+                    models.Index(
+                        models.F("counterpart"),
+                        models.F("id"),
+                        name="acquaintance_of_a_counterpart",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("counterpart"),
+                        models.F("person_name"),
+                        models.F("knows"),
+                        name="acquaintance_is_noted_once",
+                        violation_error_message="That is already noted.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since", None),
+                            models.Q(("since__gte", 1950), ("since__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="acquaintance_is_of_our_time",
+                        violation_error_message="Write the year with four digits.",
+                    ),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="acquaintance",
-            name="counterpart",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="acquaintances",
-                to="engagements.counterpart",
-            ),
+        migrations.CreateModel(
+            name="AidProject",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="aidproject",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "aid_character",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="is it of aid character?"
+                    ),
+                ),
+                ("purpose", models.TextField(verbose_name="purpose")),
+                ("our_part", models.TextField(verbose_name="what the city does in it")),
+                (
+                    "funder",
+                    models.CharField(
+                        help_text="For example Sida or ICLD.",
+                        max_length=160,
+                        verbose_name="who bears the cost",
+                    ),
+                ),
+                (
+                    "funding_reference",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="the funder's decision"
+                    ),
+                ),
+                (
+                    "legal_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Act 2009:47, chapter 5; what the legal unit has said.",
+                        verbose_name="support in law",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "aid project",
+                "verbose_name_plural": "aid projects",
+            },
         ),
-        migrations.AddField(
-            model_name="acquaintance",
-            name="written_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+        migrations.CreateModel(
+            name="AnnualPlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("priorities", models.TextField(blank=True, verbose_name="priorities in words")),
+                (
+                    "sek",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, verbose_name="set aside, SEK"
+                    ),
+                ),
+                ("hours", models.PositiveIntegerField(verbose_name="set aside, hours")),
+                (
+                    "adopted_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day the body adopted its operational plan. Empty: a draft.",
+                        null=True,
+                        verbose_name="adopted on",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annual_plans",
+                        to="engagements.body",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "annual plan",
+                "verbose_name_plural": "annual plans",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("body"),
+                        models.F("year"),
+                        name="annualplan_is_one_a_body_and_year",
+                        violation_error_message="The body already has a plan for that year.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sek__gte", 0)), name="annualplan_money_is_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 2016), ("year__lte", 2100)),
+                        name="annualplan_year_is_of_our_time",
+                    ),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="annualplan",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="annual_plans",
-                to="engagements.body",
-            ),
+        migrations.CreateModel(
+            name="Benchmark",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="benchmark",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                ("cities", models.TextField(verbose_name="cities compared with")),
+                ("indicators", models.TextField(verbose_name="what is compared")),
+                ("method", models.TextField(blank=True, verbose_name="method")),
+                ("result", models.TextField(blank=True, verbose_name="result")),
+                (
+                    "consequence",
+                    models.TextField(blank=True, verbose_name="what follows for the city"),
+                ),
+            ],
+            options={
+                "verbose_name": "comparison with other cities",
+                "verbose_name_plural": "comparisons with other cities",
+            },
         ),
-        migrations.AddField(
-            model_name="annualplan",
-            name="written_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+        migrations.CreateModel(
+            name="Consultation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("international", "International work"),
+                            ("eu_projects", "EU projects"),
+                            ("eu_policy", "EU policy"),
+                            ("visits", "Assessment of visits"),
+                            ("protocol", "Protocol and representation"),
+                        ],
+                        max_length=16,
+                        verbose_name="advice about",
+                    ),
+                ),
+                ("question", models.TextField(verbose_name="question")),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("asked_on", models.DateField()),
+                ("due_on", models.DateField(verbose_name="answer by")),
+                (
+                    "stance",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supports", "Supports it"),
+                            ("with_remarks", "Supports it, with remarks"),
+                            ("objects", "Objects"),
+                            ("advice", "Gives advice"),
+                        ],
+                        max_length=12,
+                        verbose_name="stance",
+                    ),
+                ),
+                ("statement", models.TextField(blank=True, verbose_name="statement")),
+                ("answered_on", models.DateField(null=True, verbose_name="answered")),
+                ("withdrawn_on", models.DateField(null=True)),
+                ("submission_key", models.UUIDField(null=True, unique=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="engagements.body",
+                        verbose_name="body that is asked",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="engagements.case",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "consultation",
+                "verbose_name_plural": "consultations",
+                "indexes": [
+                    models.Index(
+                        models.F("asked_body"),
+                        models.F("due_on"),
+                        models.F("id"),
+                        condition=models.Q(("answered_on", None), ("withdrawn_on", None)),
+                        name="consultation_unanswered",
+                    ),
+                    models.Index(models.F("case"), models.F("id"), name="consultation_of_a_case"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("case"),
+                        models.F("asked_body"),
+                        condition=models.Q(("answered_on", None), ("withdrawn_on", None)),
+                        name="consultation_is_open_once_a_body",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_by", None),
+                                ("answered_on", None),
+                                ("stance", ""),
+                                ("statement", ""),
+                            ),
+                            models.Q(
+                                ("answered_by__isnull", False),
+                                ("answered_on__gte", models.F("asked_on")),
+                                ("answered_on__isnull", False),
+                                models.Q(("statement", ""), _negated=True),
+                                models.Q(("stance", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="consultation_answered_says_what_and_by_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on", None), ("answered_on", None), _connector="OR"
+                        ),
+                        name="consultation_withdrawn_has_no_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gt", models.F("asked_on"))),
+                        name="consultation_is_due_later",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Declaration",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="declaration",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "document_name",
+                    models.CharField(max_length=200, verbose_name="name of the declaration"),
+                ),
+                ("initiator", models.CharField(max_length=160, verbose_name="who initiated it")),
+                ("other_signatories", models.TextField(blank=True, verbose_name="who else signs")),
+                ("undertaking", models.TextField(verbose_name="what the city undertakes")),
+                (
+                    "sign_by",
+                    models.DateField(blank=True, null=True, verbose_name="to be signed by"),
+                ),
+                (
+                    "signed_by",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="who signs for the city"
+                    ),
+                ),
+                (
+                    "costs_money",
+                    models.BooleanField(blank=True, null=True, verbose_name="does it cost money?"),
+                ),
+                (
+                    "takes_hours",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="does it take working hours?"
+                    ),
+                ),
+                (
+                    "brings_duties",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="does it bring new duties, such as reporting?",
+                    ),
+                ),
+                (
+                    "creates_membership",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="does it make the city a member of an organisation?",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "declaration",
+                "verbose_name_plural": "declarations",
+            },
+        ),
+        migrations.CreateModel(
+            name="EmissionFactor",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("train", "Train"),
+                            ("bus", "Bus or coach"),
+                            ("ferry", "Ferry"),
+                            ("car", "Car"),
+                            ("flight", "Flight"),
+                            ("none", "No journey: at a distance"),
+                        ],
+                        max_length=8,
+                        verbose_name="how one travels",
+                    ),
+                ),
+                (
+                    "kg_per_km",
+                    models.DecimalField(
+                        decimal_places=5, max_digits=7, verbose_name="kg CO2e a person and km"
+                    ),
+                ),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                ("valid_from", models.DateField(verbose_name="from")),
+            ],
+            options={
+                "verbose_name": "emission factor",
+                "verbose_name_plural": "emission factors",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("mode"),
+                        models.F("valid_from"),
+                        name="emissionfactor_is_one_a_mode_and_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kg_per_km__gte", 0)),
+                        name="emissionfactor_is_not_negative",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConferenceTrip",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="conferencetrip",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "event",
+                    models.CharField(
+                        help_text="For example “Eurocities annual conference”.",
+                        max_length=160,
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.CharField(blank=True, max_length=160, verbose_name="organiser"),
+                ),
+                ("place", models.CharField(max_length=120, verbose_name="place")),
+                (
+                    "on_behalf_of_ks",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="The mandate decides who may decide, not who pays (S-66).",
+                        null=True,
+                        verbose_name="on behalf of the executive board?",
+                    ),
+                ),
+                ("programme", models.TextField(blank=True, verbose_name="programme")),
+                (
+                    "participation",
+                    models.CharField(
+                        blank=True,
+                        choices=[("on_the_spot", "On the spot"), ("digital", "At a distance")],
+                        max_length=12,
+                        verbose_name="how one takes part",
+                    ),
+                ),
+                (
+                    "digital_considered",
+                    models.TextField(
+                        blank=True,
+                        help_text="The travel policy puts the digital meeting first.",
+                        verbose_name="why not at a distance",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("train", "Train"),
+                            ("bus", "Bus or coach"),
+                            ("ferry", "Ferry"),
+                            ("car", "Car"),
+                            ("flight", "Flight"),
+                            ("none", "No journey: at a distance"),
+                        ],
+                        max_length=8,
+                        verbose_name="how one travels",
+                    ),
+                ),
+                (
+                    "distance_km",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="distance there and back, km a person"
+                    ),
+                ),
+                (
+                    "mode_motive",
+                    models.TextField(
+                        blank=True,
+                        help_text="The travel policy asks for the train where the way is under 500 km.",
+                        verbose_name="why not by train",
+                    ),
+                ),
+                (
+                    "flight_approved_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="The highest head approves every flight (travel policy 2024).",
+                        max_length=120,
+                        verbose_name="flight approved by",
+                    ),
+                ),
+                (
+                    "cost_travel",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="travel",
+                    ),
+                ),
+                (
+                    "cost_lodging",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="lodging",
+                    ),
+                ),
+                (
+                    "cost_fee",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="conference fee",
+                    ),
+                ),
+                (
+                    "cost_allowance",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="daily allowance",
+                    ),
+                ),
+                (
+                    "cost_other",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="other costs",
+                    ),
+                ),
+                (
+                    "payer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("body", "The body itself"),
+                            ("ks", "The City Executive Board"),
+                            ("organiser", "The organiser"),
+                            ("eu", "An EU programme or another funder"),
+                            ("supplier", "A supplier or another company"),
+                        ],
+                        max_length=12,
+                        verbose_name="who pays",
+                    ),
+                ),
+                (
+                    "payer_name",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="name of whoever pays"
+                    ),
+                ),
+                (
+                    "paid_by_others",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="of which others pay, SEK",
+                    ),
+                ),
+                (
+                    "supplier_in_procurement",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="Then the trip stops and goes to the City Executive Office (bribery law).",
+                        null=True,
+                        verbose_name="does whoever pays take part in an ongoing procurement?",
+                    ),
+                ),
+                (
+                    "co2e_kg",
+                    models.DecimalField(
+                        decimal_places=1,
+                        editable=False,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="CO2e, kg",
+                    ),
+                ),
+                (
+                    "is_retroactive",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="decided after departure"
+                    ),
+                ),
+                (
+                    "report_due_on",
+                    models.DateField(editable=False, null=True, verbose_name="trip report due"),
+                ),
+                (
+                    "emission_factor",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.emissionfactor",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "conference trip",
+                "verbose_name_plural": "conference trips",
+                "indexes": [
+                    models.Index(
+                        models.F("report_due_on"),
+                        models.F("case"),
+                        name="conferencetrip_report_due",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("co2e_kg", None), ("emission_factor", None)),
+                            models.Q(
+                                ("co2e_kg__isnull", False), ("emission_factor__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conferencetrip_emissions_name_their_factor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("mode", "none"), _negated=True),
+                            models.Q(("participation", "on_the_spot"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="conferencetrip_on_the_spot_is_a_journey",
+                        violation_error_message="Who takes part on the spot travels there somehow.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EngagementFollowUp",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="engagement_follow_up",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                ("result", models.TextField(verbose_name="what came of it")),
+                ("learnt", models.TextField(verbose_name="what we learnt")),
+                ("shared_with", models.CharField(max_length=200, verbose_name="shared with")),
+                (
+                    "image_effect",
+                    models.TextField(blank=True, verbose_name="effect on the image of Stockholm"),
+                ),
+                (
+                    "actual_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="what it cost the city, SEK",
+                    ),
+                ),
+                (
+                    "actual_hours",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="hours it took"
+                    ),
+                ),
+                ("next_step", models.TextField(blank=True, verbose_name="next step")),
+                ("written_at", models.DateTimeField(editable=False)),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "follow-up",
+                "verbose_name_plural": "follow-ups",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("result", ""), _negated=True),
+                            models.Q(("learnt", ""), _negated=True),
+                        ),
+                        name="engagementfollowup_says_what_came_of_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("actual_sek", None), ("actual_sek__gte", 0), _connector="OR"
+                        ),
+                        name="engagementfollowup_cost_is_not_negative",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EuPrinciple",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=24, unique=True, verbose_name="code")),
+                ("name_sv", models.CharField(max_length=120, verbose_name="name in Swedish")),
+                ("name_en", models.CharField(max_length=120, verbose_name="name in English")),
+                ("meaning_sv", models.TextField(verbose_name="meaning in Swedish")),
+                ("meaning_en", models.TextField(verbose_name="meaning in English")),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("written_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "principle of the EU policy",
+                "verbose_name_plural": "principles of the EU policy",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="euprinciple_ends_after_it_begins",
+                        violation_error_message="The last day lies before the first.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EuAdvocacy",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="euadvocacy",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("letter", "Letter"),
+                            ("meeting", "Meeting"),
+                            ("reply", "Reply to a consultation"),
+                            ("other", "Another action"),
+                        ],
+                        max_length=8,
+                        verbose_name="what is done",
+                    ),
+                ),
+                ("addressee", models.CharField(max_length=200, verbose_name="to whom")),
+                ("message", models.TextField(verbose_name="what is said")),
+                (
+                    "target",
+                    models.CharField(
+                        choices=[
+                            ("process", "A process"),
+                            ("initiative", "An initiative"),
+                            ("law", "A proposed law"),
+                        ],
+                        max_length=12,
+                        verbose_name="what is to be influenced",
+                    ),
+                ),
+                (
+                    "effect",
+                    models.CharField(
+                        blank=True,
+                        choices=[("limiting", "Limits the city"), ("enabling", "Enables the city")],
+                        max_length=8,
+                        verbose_name="effect on the city",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example COM(2026) 12.",
+                        max_length=80,
+                        verbose_name="procedure or reference",
+                    ),
+                ),
+                (
+                    "channels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("government", "The Swedish government"),
+                                ("skr", "SKR"),
+                                ("eurocities", "Eurocities"),
+                                ("sef", "Stockholm Region EU office"),
+                                ("parliament", "Members of the European Parliament"),
+                                ("commission", "The European Commission"),
+                                ("regions", "The Committee of the Regions"),
+                                ("other", "Another channel"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="channels",
+                    ),
+                ),
+                (
+                    "city_interest",
+                    models.TextField(verbose_name="why it is in the city's interest"),
+                ),
+                ("reply_by", models.DateField(blank=True, null=True, verbose_name="to be sent by")),
+                (
+                    "eu_policy_conflict",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="does it go against the EU policy?"
+                    ),
+                ),
+                (
+                    "koncern_needed",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="does the group board need to be consulted?",
+                    ),
+                ),
+                ("koncern_motive", models.TextField(blank=True, verbose_name="why, or why not")),
+                (
+                    "eu_principles",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="engagements.euprinciple",
+                        verbose_name="principles of the EU policy",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "EU advocacy action",
+                "verbose_name_plural": "EU advocacy actions",
+            },
+        ),
+        migrations.CreateModel(
+            name="EuProject",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="euproject",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.CharField(
+                        help_text="For example Interreg Baltic Sea Region.",
+                        max_length=120,
+                        verbose_name="fund or programme",
+                    ),
+                ),
+                ("call", models.CharField(blank=True, max_length=120, verbose_name="call")),
+                (
+                    "call_closes_on",
+                    models.DateField(blank=True, null=True, verbose_name="the call closes"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "Coordinator"),
+                            ("partner", "Partner"),
+                            ("associated", "Associated partner"),
+                        ],
+                        max_length=12,
+                        verbose_name="the city's role",
+                    ),
+                ),
+                ("partners", models.TextField(verbose_name="partners")),
+                ("goals", models.TextField(verbose_name="purpose and goals")),
+                (
+                    "eu_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="of which EU money to the city, SEK",
+                    ),
+                ),
+                (
+                    "plan_goal",
+                    models.TextField(
+                        blank=True,
+                        help_text="An EU project must be clearly linked to planned development (S-33).",
+                        verbose_name="goal or activity in the operational plan",
+                    ),
+                ),
+                (
+                    "plan_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="year of that plan"
+                    ),
+                ),
+                (
+                    "application",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("sent", "Sent"),
+                            ("granted", "Granted"),
+                            ("refused", "Refused"),
+                        ],
+                        default="planned",
+                        max_length=8,
+                        verbose_name="application",
+                    ),
+                ),
+                (
+                    "answered_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="answer to the application"
+                    ),
+                ),
+                (
+                    "aid_character",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="is it of aid character?"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "EU project",
+                "verbose_name_plural": "EU projects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("plan_year", None),
+                            models.Q(("plan_year__gte", 2016), ("plan_year__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="euproject_plan_year_is_of_our_time",
+                        violation_error_message="Write the year with four digits.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GoodExample",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("example", "A good example"),
+                            ("challenge", "A solution to a challenge"),
+                        ],
+                        default="example",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("description", models.TextField(verbose_name="what there is to see and learn")),
+                ("site", models.CharField(max_length=160, verbose_name="place")),
+                ("contact", models.CharField(max_length=160, verbose_name="contact")),
+                (
+                    "languages",
+                    models.CharField(
+                        help_text="In which languages it can be shown.",
+                        max_length=120,
+                        verbose_name="languages",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="can be shown now")),
+                ("written_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=engagements.models.sorting.SwedishOrder(
+                            django.db.models.functions.text.Lower("title")
+                        ),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.CombinedSearchVector(
+                            django.contrib.postgres.search.SearchVector(
+                                "title", config="swedish", weight="A"
+                            ),
+                            "||",
+                            django.contrib.postgres.search.SearchVector(
+                                "description", "site", config="swedish", weight="B"
+                            ),
+                            django.contrib.postgres.search.SearchConfig("swedish"),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="good_examples",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="good_examples",
+                        to="engagements.theme",
+                        verbose_name="themes",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "good example",
+                "verbose_name_plural": "good examples",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search"], name="goodexample_search"
+                    ),
+                    models.Index(models.F("sort_key"), models.F("id"), name="goodexample_in_order"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAidProject",
+            fields=[
+                (
+                    "aid_character",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="is it of aid character?"
+                    ),
+                ),
+                ("purpose", models.TextField(verbose_name="purpose")),
+                ("our_part", models.TextField(verbose_name="what the city does in it")),
+                (
+                    "funder",
+                    models.CharField(
+                        help_text="For example Sida or ICLD.",
+                        max_length=160,
+                        verbose_name="who bears the cost",
+                    ),
+                ),
+                (
+                    "funding_reference",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="the funder's decision"
+                    ),
+                ),
+                (
+                    "legal_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Act 2009:47, chapter 5; what the legal unit has said.",
+                        verbose_name="support in law",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical aid project",
+                "verbose_name_plural": "historical aid projects",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_a2ab12_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAnnualPlan",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("priorities", models.TextField(blank=True, verbose_name="priorities in words")),
+                (
+                    "sek",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=14, verbose_name="set aside, SEK"
+                    ),
+                ),
+                ("hours", models.PositiveIntegerField(verbose_name="set aside, hours")),
+                (
+                    "adopted_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day the body adopted its operational plan. Empty: a draft.",
+                        null=True,
+                        verbose_name="adopted on",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.body",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical annual plan",
+                "verbose_name_plural": "historical annual plans",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_c8ec8d_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalBenchmark",
+            fields=[
+                ("cities", models.TextField(verbose_name="cities compared with")),
+                ("indicators", models.TextField(verbose_name="what is compared")),
+                ("method", models.TextField(blank=True, verbose_name="method")),
+                ("result", models.TextField(blank=True, verbose_name="result")),
+                (
+                    "consequence",
+                    models.TextField(blank=True, verbose_name="what follows for the city"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical comparison with other cities",
+                "verbose_name_plural": "historical comparisons with other cities",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_0f19a7_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalConferenceTrip",
+            fields=[
+                (
+                    "event",
+                    models.CharField(
+                        help_text="For example “Eurocities annual conference”.",
+                        max_length=160,
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.CharField(blank=True, max_length=160, verbose_name="organiser"),
+                ),
+                ("place", models.CharField(max_length=120, verbose_name="place")),
+                (
+                    "on_behalf_of_ks",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="The mandate decides who may decide, not who pays (S-66).",
+                        null=True,
+                        verbose_name="on behalf of the executive board?",
+                    ),
+                ),
+                ("programme", models.TextField(blank=True, verbose_name="programme")),
+                (
+                    "participation",
+                    models.CharField(
+                        blank=True,
+                        choices=[("on_the_spot", "On the spot"), ("digital", "At a distance")],
+                        max_length=12,
+                        verbose_name="how one takes part",
+                    ),
+                ),
+                (
+                    "digital_considered",
+                    models.TextField(
+                        blank=True,
+                        help_text="The travel policy puts the digital meeting first.",
+                        verbose_name="why not at a distance",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("train", "Train"),
+                            ("bus", "Bus or coach"),
+                            ("ferry", "Ferry"),
+                            ("car", "Car"),
+                            ("flight", "Flight"),
+                            ("none", "No journey: at a distance"),
+                        ],
+                        max_length=8,
+                        verbose_name="how one travels",
+                    ),
+                ),
+                (
+                    "distance_km",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="distance there and back, km a person"
+                    ),
+                ),
+                (
+                    "mode_motive",
+                    models.TextField(
+                        blank=True,
+                        help_text="The travel policy asks for the train where the way is under 500 km.",
+                        verbose_name="why not by train",
+                    ),
+                ),
+                (
+                    "flight_approved_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="The highest head approves every flight (travel policy 2024).",
+                        max_length=120,
+                        verbose_name="flight approved by",
+                    ),
+                ),
+                (
+                    "cost_travel",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="travel",
+                    ),
+                ),
+                (
+                    "cost_lodging",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="lodging",
+                    ),
+                ),
+                (
+                    "cost_fee",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="conference fee",
+                    ),
+                ),
+                (
+                    "cost_allowance",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="daily allowance",
+                    ),
+                ),
+                (
+                    "cost_other",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="other costs",
+                    ),
+                ),
+                (
+                    "payer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("body", "The body itself"),
+                            ("ks", "The City Executive Board"),
+                            ("organiser", "The organiser"),
+                            ("eu", "An EU programme or another funder"),
+                            ("supplier", "A supplier or another company"),
+                        ],
+                        max_length=12,
+                        verbose_name="who pays",
+                    ),
+                ),
+                (
+                    "payer_name",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="name of whoever pays"
+                    ),
+                ),
+                (
+                    "paid_by_others",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="of which others pay, SEK",
+                    ),
+                ),
+                (
+                    "supplier_in_procurement",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="Then the trip stops and goes to the City Executive Office (bribery law).",
+                        null=True,
+                        verbose_name="does whoever pays take part in an ongoing procurement?",
+                    ),
+                ),
+                (
+                    "co2e_kg",
+                    models.DecimalField(
+                        decimal_places=1,
+                        editable=False,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="CO2e, kg",
+                    ),
+                ),
+                (
+                    "is_retroactive",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="decided after departure"
+                    ),
+                ),
+                (
+                    "report_due_on",
+                    models.DateField(editable=False, null=True, verbose_name="trip report due"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "emission_factor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.emissionfactor",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical conference trip",
+                "verbose_name_plural": "historical conference trips",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_4585a1_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalConsultation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("international", "International work"),
+                            ("eu_projects", "EU projects"),
+                            ("eu_policy", "EU policy"),
+                            ("visits", "Assessment of visits"),
+                            ("protocol", "Protocol and representation"),
+                        ],
+                        max_length=16,
+                        verbose_name="advice about",
+                    ),
+                ),
+                ("question", models.TextField(verbose_name="question")),
+                ("asked_at", models.DateTimeField(blank=True, editable=False)),
+                ("asked_on", models.DateField()),
+                ("due_on", models.DateField(verbose_name="answer by")),
+                (
+                    "stance",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("supports", "Supports it"),
+                            ("with_remarks", "Supports it, with remarks"),
+                            ("objects", "Objects"),
+                            ("advice", "Gives advice"),
+                        ],
+                        max_length=12,
+                        verbose_name="stance",
+                    ),
+                ),
+                ("statement", models.TextField(blank=True, verbose_name="statement")),
+                ("answered_on", models.DateField(null=True, verbose_name="answered")),
+                ("withdrawn_on", models.DateField(null=True)),
+                ("submission_key", models.UUIDField(db_index=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_body",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.body",
+                        verbose_name="body that is asked",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical consultation",
+                "verbose_name_plural": "historical consultations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_90fe0a_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDeclaration",
+            fields=[
+                (
+                    "document_name",
+                    models.CharField(max_length=200, verbose_name="name of the declaration"),
+                ),
+                ("initiator", models.CharField(max_length=160, verbose_name="who initiated it")),
+                ("other_signatories", models.TextField(blank=True, verbose_name="who else signs")),
+                ("undertaking", models.TextField(verbose_name="what the city undertakes")),
+                (
+                    "sign_by",
+                    models.DateField(blank=True, null=True, verbose_name="to be signed by"),
+                ),
+                (
+                    "signed_by",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="who signs for the city"
+                    ),
+                ),
+                (
+                    "costs_money",
+                    models.BooleanField(blank=True, null=True, verbose_name="does it cost money?"),
+                ),
+                (
+                    "takes_hours",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="does it take working hours?"
+                    ),
+                ),
+                (
+                    "brings_duties",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="does it bring new duties, such as reporting?",
+                    ),
+                ),
+                (
+                    "creates_membership",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="does it make the city a member of an organisation?",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical declaration",
+                "verbose_name_plural": "historical declarations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_ced031_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEngagementFollowUp",
+            fields=[
+                ("result", models.TextField(verbose_name="what came of it")),
+                ("learnt", models.TextField(verbose_name="what we learnt")),
+                ("shared_with", models.CharField(max_length=200, verbose_name="shared with")),
+                (
+                    "image_effect",
+                    models.TextField(blank=True, verbose_name="effect on the image of Stockholm"),
+                ),
+                (
+                    "actual_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="what it cost the city, SEK",
+                    ),
+                ),
+                (
+                    "actual_hours",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="hours it took"
+                    ),
+                ),
+                ("next_step", models.TextField(blank=True, verbose_name="next step")),
+                ("written_at", models.DateTimeField(editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical follow-up",
+                "verbose_name_plural": "historical follow-ups",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_ad78b9_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEuAdvocacy",
+            fields=[
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("letter", "Letter"),
+                            ("meeting", "Meeting"),
+                            ("reply", "Reply to a consultation"),
+                            ("other", "Another action"),
+                        ],
+                        max_length=8,
+                        verbose_name="what is done",
+                    ),
+                ),
+                ("addressee", models.CharField(max_length=200, verbose_name="to whom")),
+                ("message", models.TextField(verbose_name="what is said")),
+                (
+                    "target",
+                    models.CharField(
+                        choices=[
+                            ("process", "A process"),
+                            ("initiative", "An initiative"),
+                            ("law", "A proposed law"),
+                        ],
+                        max_length=12,
+                        verbose_name="what is to be influenced",
+                    ),
+                ),
+                (
+                    "effect",
+                    models.CharField(
+                        blank=True,
+                        choices=[("limiting", "Limits the city"), ("enabling", "Enables the city")],
+                        max_length=8,
+                        verbose_name="effect on the city",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example COM(2026) 12.",
+                        max_length=80,
+                        verbose_name="procedure or reference",
+                    ),
+                ),
+                (
+                    "channels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("government", "The Swedish government"),
+                                ("skr", "SKR"),
+                                ("eurocities", "Eurocities"),
+                                ("sef", "Stockholm Region EU office"),
+                                ("parliament", "Members of the European Parliament"),
+                                ("commission", "The European Commission"),
+                                ("regions", "The Committee of the Regions"),
+                                ("other", "Another channel"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="channels",
+                    ),
+                ),
+                (
+                    "city_interest",
+                    models.TextField(verbose_name="why it is in the city's interest"),
+                ),
+                ("reply_by", models.DateField(blank=True, null=True, verbose_name="to be sent by")),
+                (
+                    "eu_policy_conflict",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="does it go against the EU policy?"
+                    ),
+                ),
+                (
+                    "koncern_needed",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="does the group board need to be consulted?",
+                    ),
+                ),
+                ("koncern_motive", models.TextField(blank=True, verbose_name="why, or why not")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical EU advocacy action",
+                "verbose_name_plural": "historical EU advocacy actions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_d3ce70_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEuAdvocacy_eu_principles",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "euadvocacy",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.euadvocacy",
+                    ),
+                ),
+                (
+                    "euprinciple",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.euprinciple",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="engagements.historicaleuadvocacy",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalEuAdvocacy_eu_principles",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEuPrinciple",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=24, verbose_name="code")),
+                ("name_sv", models.CharField(max_length=120, verbose_name="name in Swedish")),
+                ("name_en", models.CharField(max_length=120, verbose_name="name in English")),
+                ("meaning_sv", models.TextField(verbose_name="meaning in Swedish")),
+                ("meaning_en", models.TextField(verbose_name="meaning in English")),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("written_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical principle of the EU policy",
+                "verbose_name_plural": "historical principles of the EU policy",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_c52a14_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEuProject",
+            fields=[
+                (
+                    "programme",
+                    models.CharField(
+                        help_text="For example Interreg Baltic Sea Region.",
+                        max_length=120,
+                        verbose_name="fund or programme",
+                    ),
+                ),
+                ("call", models.CharField(blank=True, max_length=120, verbose_name="call")),
+                (
+                    "call_closes_on",
+                    models.DateField(blank=True, null=True, verbose_name="the call closes"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "Coordinator"),
+                            ("partner", "Partner"),
+                            ("associated", "Associated partner"),
+                        ],
+                        max_length=12,
+                        verbose_name="the city's role",
+                    ),
+                ),
+                ("partners", models.TextField(verbose_name="partners")),
+                ("goals", models.TextField(verbose_name="purpose and goals")),
+                (
+                    "eu_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="of which EU money to the city, SEK",
+                    ),
+                ),
+                (
+                    "plan_goal",
+                    models.TextField(
+                        blank=True,
+                        help_text="An EU project must be clearly linked to planned development (S-33).",
+                        verbose_name="goal or activity in the operational plan",
+                    ),
+                ),
+                (
+                    "plan_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="year of that plan"
+                    ),
+                ),
+                (
+                    "application",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("sent", "Sent"),
+                            ("granted", "Granted"),
+                            ("refused", "Refused"),
+                        ],
+                        default="planned",
+                        max_length=8,
+                        verbose_name="application",
+                    ),
+                ),
+                (
+                    "answered_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="answer to the application"
+                    ),
+                ),
+                (
+                    "aid_character",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="is it of aid character?"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical EU project",
+                "verbose_name_plural": "historical EU projects",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_628189_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalGoodExample",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("example", "A good example"),
+                            ("challenge", "A solution to a challenge"),
+                        ],
+                        default="example",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("description", models.TextField(verbose_name="what there is to see and learn")),
+                ("site", models.CharField(max_length=160, verbose_name="place")),
+                ("contact", models.CharField(max_length=160, verbose_name="contact")),
+                (
+                    "languages",
+                    models.CharField(
+                        help_text="In which languages it can be shown.",
+                        max_length=120,
+                        verbose_name="languages",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="can be shown now")),
+                ("written_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical good example",
+                "verbose_name_plural": "historical good examples",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_b76b3e_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalGoodExample_themes",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "goodexample",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.goodexample",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="engagements.historicalgoodexample",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.theme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalGoodExample_themes",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalIbMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="day of the meeting")),
+                (
+                    "starts_at",
+                    models.TimeField(default=datetime.time(8, 30), verbose_name="begins"),
+                ),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                (
+                    "per_capsulam",
+                    models.BooleanField(default=False, verbose_name="between meetings"),
+                ),
+                ("material_due_on", models.DateField(verbose_name="last day for material")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("called", "Called"),
+                            ("ongoing", "Ongoing"),
+                            ("decided", "Decided"),
+                            ("noted", "Notes written"),
+                        ],
+                        default="draft",
+                        max_length=8,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("called_at", models.DateTimeField(editable=False, null=True)),
+                ("opened_at", models.DateTimeField(editable=False, null=True)),
+                ("other_notes", models.TextField(blank=True, verbose_name="other notes")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical IB meeting",
+                "verbose_name_plural": "historical IB meetings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_e25543_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalInitiative",
+            fields=[
+                ("aim", models.TextField(verbose_name="aim of the initiative")),
+                ("participants", models.TextField(blank=True, verbose_name="who else takes part")),
+                ("our_part", models.TextField(verbose_name="what the city does in it")),
+                (
+                    "costs_money",
+                    models.BooleanField(blank=True, null=True, verbose_name="does it cost money?"),
+                ),
+                (
+                    "takes_hours",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="does it take working hours?"
+                    ),
+                ),
+                (
+                    "brings_duties",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="does it bring new duties, such as reporting?",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical initiative",
+                "verbose_name_plural": "historical initiatives",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_df1500_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="day of the meeting")),
+                (
+                    "adjusted_on",
+                    models.DateField(blank=True, null=True, verbose_name="minutes adjusted"),
+                ),
+                (
+                    "announced_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="announced on the notice board"
+                    ),
+                ),
+                (
+                    "legal_force_on",
+                    models.DateField(editable=False, null=True, verbose_name="legal force"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical meeting",
+                "verbose_name_plural": "historical meetings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_b8a6be_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalMonitoringEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("observed_on", models.DateField(verbose_name="observed on")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[django.core.validators.URLValidator(["http", "https"])],
+                        verbose_name="link",
+                    ),
+                ),
+                ("observation", models.TextField(verbose_name="what was observed")),
+                ("analysis", models.TextField(verbose_name="analysis")),
+                ("consequence", models.TextField(verbose_name="consequence for the city")),
+                ("proposed_action", models.TextField(blank=True, verbose_name="proposed action")),
+                (
+                    "horizon",
+                    models.CharField(
+                        choices=[("immediate", "Immediate"), ("long_term", "Long term")],
+                        max_length=12,
+                        verbose_name="horizon",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical monitoring entry",
+                "verbose_name_plural": "historical monitoring entries",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_189dcf_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPlanItem",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="planned engagement")),
+                (
+                    "focus_areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("profilering", "Profiling"),
+                                ("omvarldsbevakning", "Monitoring"),
+                                ("samverkan", "Cooperation"),
+                                ("paverkan", "Advocacy"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                        verbose_name="focus areas",
+                    ),
+                ),
+                ("sek", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="SEK")),
+                ("hours", models.PositiveIntegerField(verbose_name="hours")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.annualplan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical planned engagement",
+                "verbose_name_plural": "historical planned engagements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_ea9bcc_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPosition",
+            fields=[
+                ("question", models.TextField(verbose_name="the question")),
+                ("proposed_view", models.TextField(verbose_name="proposed view")),
+                (
+                    "procedure",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example COM(2026) 12.",
+                        max_length=80,
+                        verbose_name="procedure or reference",
+                    ),
+                ),
+                (
+                    "city_interest",
+                    models.TextField(verbose_name="why it is in the city's interest"),
+                ),
+                (
+                    "reply_by",
+                    models.DateField(blank=True, null=True, verbose_name="to be given by"),
+                ),
+                (
+                    "koncern_needed",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="does the group board need to be consulted?",
+                    ),
+                ),
+                ("koncern_motive", models.TextField(blank=True, verbose_name="why, or why not")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical position",
+                "verbose_name_plural": "historical positions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_131124_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPriority",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "focus_areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("profilering", "Profiling"),
+                                ("omvarldsbevakning", "Monitoring"),
+                                ("samverkan", "Cooperation"),
+                                ("paverkan", "Advocacy"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                        verbose_name="focus areas",
+                    ),
+                ),
+                ("motive", models.TextField(verbose_name="why it is a priority")),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "decided_by",
+                    models.CharField(
+                        help_text="The organ, the day and the paragraph.",
+                        max_length=160,
+                        verbose_name="decided by",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(blank=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="A priority of the City Executive Board is the whole city's.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.theme",
+                        verbose_name="theme",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical priority",
+                "verbose_name_plural": "historical priorities",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_440a22_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProfiling",
+            fields=[
+                ("activity", models.TextField(verbose_name="what is done")),
+                ("audience", models.CharField(blank=True, max_length=200, verbose_name="for whom")),
+                (
+                    "profile_values",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("knowledge", "Knowledge"),
+                                ("diversity", "Diversity"),
+                                ("openness", "Openness"),
+                                ("sustainability", "Sustainability"),
+                                ("quality_of_life", "High quality of life"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="what the city is shown for",
+                    ),
+                ),
+                (
+                    "target_groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("companies", "Companies"),
+                                ("investors", "Investors"),
+                                ("talent", "Talent"),
+                                ("visitors", "Visitors"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="target groups",
+                    ),
+                ),
+                (
+                    "international_marketing",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="is it international marketing?"
+                    ),
+                ),
+                (
+                    "brand_used",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="is the brand Stockholm – The Capital of Scandinavia used?",
+                    ),
+                ),
+                (
+                    "message_used",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="is the message of Europe's leading sustainable growth region used?",
+                    ),
+                ),
+                (
+                    "state_promotion",
+                    models.TextField(
+                        blank=True,
+                        help_text="S-19",
+                        verbose_name="work with the state's promotion of Sweden",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical profiling activity",
+                "verbose_name_plural": "historical profiling activities",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_d9de89_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSefMatter",
+            fields=[
+                (
+                    "forum",
+                    models.CharField(
+                        choices=[
+                            ("board", "The association's board"),
+                            ("meeting", "The association's annual meeting"),
+                            ("company", "The company's board or general meeting"),
+                            ("other", "Another forum"),
+                        ],
+                        max_length=8,
+                        verbose_name="forum",
+                    ),
+                ),
+                (
+                    "meets_on",
+                    models.DateField(blank=True, null=True, verbose_name="day of the meeting"),
+                ),
+                ("question", models.TextField(verbose_name="the question")),
+                ("city_line", models.TextField(verbose_name="how the city acts")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical SEF matter",
+                "verbose_name_plural": "historical SEF matters",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_15ab13_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSupportRequest",
+            fields=[
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("international", "International work"),
+                            ("eu_projects", "EU projects"),
+                            ("eu_policy", "EU policy"),
+                            ("visits", "Assessment of visits"),
+                            ("protocol", "Protocol and representation"),
+                        ],
+                        max_length=16,
+                        verbose_name="about",
+                    ),
+                ),
+                ("question", models.TextField(verbose_name="what you want advice about")),
+                ("background", models.TextField(blank=True, verbose_name="background")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical request for advice",
+                "verbose_name_plural": "historical requests for advice",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_3c793c_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalTraveller",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="title")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.conferencetrip",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical traveller",
+                "verbose_name_plural": "historical travellers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_424594_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalTripReport",
+            fields=[
+                ("learnt", models.TextField(verbose_name="what we learnt")),
+                ("contacts", models.TextField(verbose_name="contacts made")),
+                ("recommendations", models.TextField(verbose_name="recommendations")),
+                (
+                    "shared_with",
+                    models.CharField(
+                        help_text="Where and with whom the learning is shared.",
+                        max_length=200,
+                        verbose_name="shared with",
+                    ),
+                ),
+                (
+                    "actual_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="what it cost the city, SEK",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.conferencetrip",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical trip report",
+                "verbose_name_plural": "historical trip reports",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "trip_id"], name="engagements_history_6de9d7_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="IbMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="day of the meeting")),
+                (
+                    "starts_at",
+                    models.TimeField(default=datetime.time(8, 30), verbose_name="begins"),
+                ),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                (
+                    "per_capsulam",
+                    models.BooleanField(default=False, verbose_name="between meetings"),
+                ),
+                ("material_due_on", models.DateField(verbose_name="last day for material")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("called", "Called"),
+                            ("ongoing", "Ongoing"),
+                            ("decided", "Decided"),
+                            ("noted", "Notes written"),
+                        ],
+                        default="draft",
+                        max_length=8,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("called_at", models.DateTimeField(editable=False, null=True)),
+                ("opened_at", models.DateTimeField(editable=False, null=True)),
+                ("other_notes", models.TextField(blank=True, verbose_name="other notes")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+            ],
+            options={
+                "verbose_name": "IB meeting",
+                "verbose_name_plural": "IB meetings",
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("held_on"), descending=True),
+                        name="ibmeeting_newest",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("held_on"),
+                        condition=models.Q(("per_capsulam", False)),
+                        name="ibmeeting_is_one_a_day",
+                        violation_error_message="There is a meeting on that day already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("material_due_on__lte", models.F("held_on"))),
+                        name="ibmeeting_material_comes_before_it",
+                        violation_error_message="The material is due before the meeting.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage", "draft"), ("called_at__isnull", False), _connector="OR"
+                        ),
+                        name="ibmeeting_called_says_when",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalIbItem",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "is_grouped",
+                    models.BooleanField(default=False, verbose_name="one stance for several"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not yet decided"),
+                            ("decided", "Decided"),
+                            ("to_ks", "Goes to the executive board"),
+                            ("returned", "Returned to whoever prepares it"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note for the record")),
+                ("handled_at", models.DateTimeField(editable=False, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.ibmeeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical IB item",
+                "verbose_name_plural": "historical IB items",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_eb6c06_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="IbAttendance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("seat", "Member"),
+                            ("deputy", "Deputy"),
+                            ("coopted", "Co-opted"),
+                            ("officer", "Officer"),
+                        ],
+                        max_length=8,
+                        verbose_name="capacity",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("finance", "Finance commissioner, leads the committee"),
+                            ("council_chair", "Chair of the City Council"),
+                            ("opposition", "Group leader of the largest opposition party"),
+                            ("vice_chair", "First vice chair of the City Council"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to="engagements.ibmeeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attendance",
+                "verbose_name_plural": "attendance",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("meeting"), models.F("person"), name="ibattendance_is_noted_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("capacity__in", ["seat", "deputy"]),
+                                models.Q(("seat", ""), _negated=True),
+                            ),
+                            models.Q(("capacity__in", ["coopted", "officer"]), ("seat", "")),
+                            _connector="OR",
+                        ),
+                        name="ibattendance_seat_goes_with_the_capacity",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IbItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "is_grouped",
+                    models.BooleanField(default=False, verbose_name="one stance for several"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not yet decided"),
+                            ("decided", "Decided"),
+                            ("to_ks", "Goes to the executive board"),
+                            ("returned", "Returned to whoever prepares it"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note for the record")),
+                ("handled_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ib_items",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="engagements.ibmeeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "IB item",
+                "verbose_name_plural": "IB items",
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("meeting", "position"),
+                        name="ibitem_number_is_used_once_a_meeting",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("meeting"), models.F("case"), name="ibitem_is_once_a_meeting"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("case"),
+                        condition=models.Q(("outcome", "open")),
+                        name="ibitem_is_open_at_one_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["open", "returned"]),
+                            ("handled_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="ibitem_is_handled_before_it_is_decided",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalStance",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.CharField(
+                        choices=[
+                            ("finance", "Finance commissioner, leads the committee"),
+                            ("council_chair", "Chair of the City Council"),
+                            ("opposition", "Group leader of the largest opposition party"),
+                            ("vice_chair", "First vice chair of the City Council"),
+                        ],
+                        max_length=16,
+                        verbose_name="seat",
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("supports", "Supports"),
+                            ("opposes", "Opposes"),
+                            ("notes", "Notes"),
+                        ],
+                        max_length=8,
+                        verbose_name="stance",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("person_name", models.CharField(max_length=120)),
+                ("key", models.UUIDField(db_index=True)),
+                ("typed_at", models.DateTimeField()),
+                ("given_at", models.DateTimeField(blank=True, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "acting_as",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.appointment",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.ibitem",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical stance",
+                "verbose_name_plural": "historical stances",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="engagements_history_bc205f_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Initiative",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="initiative",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                ("aim", models.TextField(verbose_name="aim of the initiative")),
+                ("participants", models.TextField(blank=True, verbose_name="who else takes part")),
+                ("our_part", models.TextField(verbose_name="what the city does in it")),
+                (
+                    "costs_money",
+                    models.BooleanField(blank=True, null=True, verbose_name="does it cost money?"),
+                ),
+                (
+                    "takes_hours",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="does it take working hours?"
+                    ),
+                ),
+                (
+                    "brings_duties",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="does it bring new duties, such as reporting?",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "initiative",
+                "verbose_name_plural": "initiatives",
+            },
+        ),
+        migrations.CreateModel(
+            name="Meeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="day of the meeting")),
+                (
+                    "adjusted_on",
+                    models.DateField(blank=True, null=True, verbose_name="minutes adjusted"),
+                ),
+                (
+                    "announced_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="announced on the notice board"
+                    ),
+                ),
+                (
+                    "legal_force_on",
+                    models.DateField(editable=False, null=True, verbose_name="legal force"),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "meeting",
+                "verbose_name_plural": "meetings",
+                "indexes": [
+                    models.Index(
+                        models.F("body"),
+                        models.OrderBy(models.F("held_on"), descending=True),
+                        name="meeting_of_a_body",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("body"),
+                        models.F("held_on"),
+                        name="meeting_is_one_a_body_and_day",
+                        violation_error_message="That meeting is already in the list.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("adjusted_on", None),
+                            ("adjusted_on__gte", models.F("held_on")),
+                            _connector="OR",
+                        ),
+                        name="meeting_is_adjusted_after_it_is_held",
+                        violation_error_message="The minutes cannot be adjusted before the meeting.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("announced_on", None),
+                            models.Q(
+                                ("adjusted_on__isnull", False),
+                                ("announced_on__gte", models.F("adjusted_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_is_announced_after_it_is_adjusted",
+                        violation_error_message="The minutes are announced after they are adjusted.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("announced_on", None), ("legal_force_on", None)),
+                            ("legal_force_on__gt", models.F("announced_on")),
+                            _connector="OR",
+                        ),
+                        name="meeting_gains_legal_force_after_its_announcement",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DelegationEntry",
+            fields=[
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="delegation_entry",
+                        serialize=False,
+                        to="engagements.decision",
+                    ),
+                ),
+                (
+                    "minutes_section",
+                    models.CharField(blank=True, max_length=20, verbose_name="minutes paragraph"),
+                ),
+                ("reported_at", models.DateTimeField(null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegation_entries",
+                        to="engagements.body",
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegation_entries",
+                        to="engagements.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        models.F("body"),
+                        models.F("decision"),
+                        condition=models.Q(("meeting", None)),
+                        name="delegationentry_unreported",
+                    ),
+                    models.Index(
+                        models.F("meeting"),
+                        models.F("decision"),
+                        condition=models.Q(("meeting__isnull", False)),
+                        name="delegationentry_of_a_meeting",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("meeting", None),
+                                ("minutes_section", ""),
+                                ("reported_at", None),
+                                ("reported_by", None),
+                            ),
+                            models.Q(
+                                ("meeting__isnull", False),
+                                ("reported_at__isnull", False),
+                                ("reported_by__isnull", False),
+                                models.Q(("minutes_section", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="delegationentry_reported_says_where_and_by_whom",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MonitoringEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("observed_on", models.DateField(verbose_name="observed on")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[django.core.validators.URLValidator(["http", "https"])],
+                        verbose_name="link",
+                    ),
+                ),
+                ("observation", models.TextField(verbose_name="what was observed")),
+                ("analysis", models.TextField(verbose_name="analysis")),
+                ("consequence", models.TextField(verbose_name="consequence for the city")),
+                ("proposed_action", models.TextField(blank=True, verbose_name="proposed action")),
+                (
+                    "horizon",
+                    models.CharField(
+                        choices=[("immediate", "Immediate"), ("long_term", "Long term")],
+                        max_length=12,
+                        verbose_name="horizon",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.CombinedSearchVector(
+                            django.contrib.postgres.search.SearchVector(
+                                "title", config="swedish", weight="A"
+                            ),
+                            "||",
+                            django.contrib.postgres.search.SearchVector(
+                                "observation",
+                                "analysis",
+                                "consequence",
+                                config="swedish",
+                                weight="B",
+                            ),
+                            django.contrib.postgres.search.SearchConfig("swedish"),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="monitoring_entries",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="monitoring_entries",
+                        to="engagements.theme",
+                        verbose_name="themes",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "monitoring entry",
+                "verbose_name_plural": "monitoring entries",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search"], name="monitoringentry_search"
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("observed_on"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="monitoringentry_newest",
+                    ),
+                    models.Index(
+                        models.F("body"), models.F("observed_on"), name="monitoringentry_of_a_body"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("analysis", ""), _negated=True),
+                            models.Q(("consequence", ""), _negated=True),
+                        ),
+                        name="monitoringentry_has_analysis_and_consequence",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalMonitoringEntry_themes",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="engagements.historicalmonitoringentry",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.theme",
+                    ),
+                ),
+                (
+                    "monitoringentry",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.monitoringentry",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalMonitoringEntry_themes",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="PlanItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="planned engagement")),
+                (
+                    "focus_areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("profilering", "Profiling"),
+                                ("omvarldsbevakning", "Monitoring"),
+                                ("samverkan", "Cooperation"),
+                                ("paverkan", "Advocacy"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                        verbose_name="focus areas",
+                    ),
+                ),
+                ("sek", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="SEK")),
+                ("hours", models.PositiveIntegerField(verbose_name="hours")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="engagements.annualplan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "planned engagement",
+                "verbose_name_plural": "planned engagements",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("plan"),
+                        models.F("title"),
+                        name="planitem_is_named_once_a_plan",
+                        violation_error_message="The plan already has an engagement of that name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sek__gte", 0)), name="planitem_money_is_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("focus_areas__len__gt", 0),
+                            (
+                                "focus_areas__contained_by",
+                                ["profilering", "omvarldsbevakning", "samverkan", "paverkan"],
+                            ),
+                        ),
+                        name="planitem_has_focus_areas_of_the_strategy",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Engagement",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="engagement",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "expected_benefit",
+                    models.TextField(
+                        help_text="What the city wants to learn or achieve. Those who decide read this.",
+                        verbose_name="what the city gains",
+                    ),
+                ),
+                (
+                    "vision_contribution",
+                    models.TextField(
+                        blank=True,
+                        help_text="Needed before the matter is submitted for decision (S-7).",
+                        verbose_name="how it contributes to the city's vision",
+                    ),
+                ),
+                (
+                    "sustainability",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("social", "Social"),
+                                ("ecological", "Ecological"),
+                                ("economic", "Economic"),
+                                ("democratic", "Democratic"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="sustainability",
+                    ),
+                ),
+                (
+                    "purposes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("methods", "Knowledge of methods"),
+                                ("angles", "New angles"),
+                                ("cultures", "Knowledge of cultures"),
+                                ("intercultural", "Intercultural communication"),
+                                ("network", "A wider network"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="purpose of the cooperation",
+                    ),
+                ),
+                (
+                    "sectors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("public", "Public sector"),
+                                ("academia", "Academia"),
+                                ("business", "Business"),
+                                ("civil_society", "Civil society"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="partners from",
+                    ),
+                ),
+                ("we_learn", models.TextField(blank=True, verbose_name="what we can learn")),
+                ("we_share", models.TextField(blank=True, verbose_name="what we can share")),
+                (
+                    "foreign_policy",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="is it about foreign, aid or security policy?",
+                    ),
+                ),
+                (
+                    "total_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="total cost, SEK",
+                    ),
+                ),
+                (
+                    "own_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="the city's own money, SEK",
+                    ),
+                ),
+                (
+                    "external_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="others' money, SEK",
+                    ),
+                ),
+                (
+                    "fee_sek_per_year",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="fee a year, SEK",
+                    ),
+                ),
+                (
+                    "own_sek_per_year",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="the city's own money a year, SEK",
+                    ),
+                ),
+                (
+                    "own_hours_per_year",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="the city's own hours a year"
+                    ),
+                ),
+                (
+                    "budgeted_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Where it is not in the annual plan: the money set aside for it.",
+                        max_digits=14,
+                        null=True,
+                        verbose_name="budgeted, SEK",
+                    ),
+                ),
+                (
+                    "budget_line",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="where it is budgeted"
+                    ),
+                ),
+                (
+                    "forums_examined",
+                    models.TextField(
+                        blank=True,
+                        help_text="The networks and organisations where the cooperation could take place (S-30).",
+                        verbose_name="established forums that were examined",
+                    ),
+                ),
+                (
+                    "forum_finding",
+                    models.TextField(blank=True, verbose_name="what the examination found"),
+                ),
+                (
+                    "forums_examined_on",
+                    models.DateField(blank=True, null=True, verbose_name="examined on"),
+                ),
+                (
+                    "partner_rationale",
+                    models.TextField(
+                        blank=True,
+                        help_text="Link the monitoring that the choice rests on as well (S-26).",
+                        verbose_name="why that city or partner",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="engagements",
+                        to="engagements.theme",
+                        verbose_name="themes",
+                    ),
+                ),
+                (
+                    "monitoring_entries",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="engagements",
+                        to="engagements.monitoringentry",
+                        verbose_name="monitoring that it rests on",
+                    ),
+                ),
+                (
+                    "plan_item",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="What the plan has left pays; the rules compare the cost with it (S-70).",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="engagements",
+                        to="engagements.planitem",
+                        verbose_name="in the annual plan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "engagement",
+                "verbose_name_plural": "engagements",
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("starts_on"), descending=True),
+                        models.F("case"),
+                        name="engagement_by_start",
+                    ),
+                    models.Index(
+                        models.F("plan_item"),
+                        condition=models.Q(("plan_item__isnull", False)),
+                        name="engagement_of_a_plan_item",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("total_sek", None), ("total_sek__gte", 0), _connector="OR"
+                        ),
+                        name="engagement_total_is_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("own_sek", None), ("own_sek__gte", 0), _connector="OR"),
+                        name="engagement_own_money_is_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("external_sek", None), ("external_sek__gte", 0), _connector="OR"
+                        ),
+                        name="engagement_others_money_is_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fee_sek_per_year", None),
+                            ("fee_sek_per_year__gte", 0),
+                            _connector="OR",
+                        ),
+                        name="engagement_fee_is_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("own_sek_per_year", None),
+                            ("own_sek_per_year__gte", 0),
+                            _connector="OR",
+                        ),
+                        name="engagement_yearly_money_is_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("budgeted_sek", None), ("budgeted_sek__gte", 0), _connector="OR"
+                        ),
+                        name="engagement_budget_is_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("plan_item", None), ("budgeted_sek", None), _connector="OR"
+                        ),
+                        name="engagement_has_one_budget",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sustainability__contained_by",
+                                ["social", "ecological", "economic", "democratic"],
+                            )
+                        ),
+                        name="engagement_sustainability_is_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalEngagement",
+            fields=[
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "expected_benefit",
+                    models.TextField(
+                        help_text="What the city wants to learn or achieve. Those who decide read this.",
+                        verbose_name="what the city gains",
+                    ),
+                ),
+                (
+                    "vision_contribution",
+                    models.TextField(
+                        blank=True,
+                        help_text="Needed before the matter is submitted for decision (S-7).",
+                        verbose_name="how it contributes to the city's vision",
+                    ),
+                ),
+                (
+                    "sustainability",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("social", "Social"),
+                                ("ecological", "Ecological"),
+                                ("economic", "Economic"),
+                                ("democratic", "Democratic"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="sustainability",
+                    ),
+                ),
+                (
+                    "purposes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("methods", "Knowledge of methods"),
+                                ("angles", "New angles"),
+                                ("cultures", "Knowledge of cultures"),
+                                ("intercultural", "Intercultural communication"),
+                                ("network", "A wider network"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="purpose of the cooperation",
+                    ),
+                ),
+                (
+                    "sectors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("public", "Public sector"),
+                                ("academia", "Academia"),
+                                ("business", "Business"),
+                                ("civil_society", "Civil society"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="partners from",
+                    ),
+                ),
+                ("we_learn", models.TextField(blank=True, verbose_name="what we can learn")),
+                ("we_share", models.TextField(blank=True, verbose_name="what we can share")),
+                (
+                    "foreign_policy",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="is it about foreign, aid or security policy?",
+                    ),
+                ),
+                (
+                    "total_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="total cost, SEK",
+                    ),
+                ),
+                (
+                    "own_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="the city's own money, SEK",
+                    ),
+                ),
+                (
+                    "external_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="others' money, SEK",
+                    ),
+                ),
+                (
+                    "fee_sek_per_year",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="fee a year, SEK",
+                    ),
+                ),
+                (
+                    "own_sek_per_year",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="the city's own money a year, SEK",
+                    ),
+                ),
+                (
+                    "own_hours_per_year",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="the city's own hours a year"
+                    ),
+                ),
+                (
+                    "budgeted_sek",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Where it is not in the annual plan: the money set aside for it.",
+                        max_digits=14,
+                        null=True,
+                        verbose_name="budgeted, SEK",
+                    ),
+                ),
+                (
+                    "budget_line",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="where it is budgeted"
+                    ),
+                ),
+                (
+                    "forums_examined",
+                    models.TextField(
+                        blank=True,
+                        help_text="The networks and organisations where the cooperation could take place (S-30).",
+                        verbose_name="established forums that were examined",
+                    ),
+                ),
+                (
+                    "forum_finding",
+                    models.TextField(blank=True, verbose_name="what the examination found"),
+                ),
+                (
+                    "forums_examined_on",
+                    models.DateField(blank=True, null=True, verbose_name="examined on"),
+                ),
+                (
+                    "partner_rationale",
+                    models.TextField(
+                        blank=True,
+                        help_text="Link the monitoring that the choice rests on as well (S-26).",
+                        verbose_name="why that city or partner",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan_item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="What the plan has left pays; the rules compare the cost with it (S-70).",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.planitem",
+                        verbose_name="in the annual plan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical engagement",
+                "verbose_name_plural": "historical engagements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="engagements_history_f33f84_idx"
+                    ),
+                ],
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEngagement_monitoring_entries",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="engagements.historicalengagement",
+                    ),
+                ),
+                (
+                    "monitoringentry",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.monitoringentry",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalEngagement_monitoring_entries",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalEngagement_themes",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="engagements.historicalengagement",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.theme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalEngagement_themes",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Position",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="position",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                ("question", models.TextField(verbose_name="the question")),
+                ("proposed_view", models.TextField(verbose_name="proposed view")),
+                (
+                    "procedure",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example COM(2026) 12.",
+                        max_length=80,
+                        verbose_name="procedure or reference",
+                    ),
+                ),
+                (
+                    "city_interest",
+                    models.TextField(verbose_name="why it is in the city's interest"),
+                ),
+                (
+                    "reply_by",
+                    models.DateField(blank=True, null=True, verbose_name="to be given by"),
+                ),
+                (
+                    "koncern_needed",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="does the group board need to be consulted?",
+                    ),
+                ),
+                ("koncern_motive", models.TextField(blank=True, verbose_name="why, or why not")),
+            ],
+            options={
+                "verbose_name": "position",
+                "verbose_name_plural": "positions",
+            },
+        ),
+        migrations.CreateModel(
+            name="PreparationStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("officers_report", "Officer's report of the City Executive Office"),
+                            ("referral", "Referral to other bodies"),
+                            ("commissioners", "Preparation of the commissioners"),
+                            ("ks", "The City Executive Board's proposal"),
+                        ],
+                        max_length=16,
+                        verbose_name="step",
+                    ),
+                ),
+                ("done_on", models.DateField(verbose_name="done on")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example the paragraph or number.",
+                        max_length=200,
+                        verbose_name="note",
+                    ),
+                ),
+                ("noted_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="preparation_steps",
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "step of the preparation",
+                "verbose_name_plural": "steps of the preparation",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("case"), models.F("step"), name="preparationstep_is_taken_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Priority",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "focus_areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("profilering", "Profiling"),
+                                ("omvarldsbevakning", "Monitoring"),
+                                ("samverkan", "Cooperation"),
+                                ("paverkan", "Advocacy"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                        verbose_name="focus areas",
+                    ),
+                ),
+                ("motive", models.TextField(verbose_name="why it is a priority")),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "decided_by",
+                    models.CharField(
+                        help_text="The organ, the day and the paragraph.",
+                        max_length=160,
+                        verbose_name="decided by",
+                    ),
+                ),
+                ("written_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        help_text="A priority of the City Executive Board is the whole city's.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="priorities",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "monitoring_entries",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="priorities",
+                        to="engagements.monitoringentry",
+                        verbose_name="monitoring that it rests on",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.theme",
+                        verbose_name="theme",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "priority",
+                "verbose_name_plural": "priorities",
+                "indexes": [
+                    models.Index(
+                        models.F("body"), models.F("valid_from"), name="priority_of_a_body"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("theme__isnull", False), ("country__isnull", False), _connector="OR"
+                        ),
+                        name="priority_is_thematic_or_geographic",
+                        violation_error_message="Choose a theme, a country or both (S-13).",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="priority_ends_after_it_begins",
+                        violation_error_message="The last day lies before the first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("focus_areas__len__gt", 0),
+                            (
+                                "focus_areas__contained_by",
+                                ["profilering", "omvarldsbevakning", "samverkan", "paverkan"],
+                            ),
+                        ),
+                        name="priority_has_focus_areas_of_the_strategy",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalPriority_monitoring_entries",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="engagements.historicalpriority",
+                    ),
+                ),
+                (
+                    "monitoringentry",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.monitoringentry",
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.priority",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalPriority_monitoring_entries",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Profiling",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="profiling",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                ("activity", models.TextField(verbose_name="what is done")),
+                ("audience", models.CharField(blank=True, max_length=200, verbose_name="for whom")),
+                (
+                    "profile_values",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("knowledge", "Knowledge"),
+                                ("diversity", "Diversity"),
+                                ("openness", "Openness"),
+                                ("sustainability", "Sustainability"),
+                                ("quality_of_life", "High quality of life"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="what the city is shown for",
+                    ),
+                ),
+                (
+                    "target_groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("companies", "Companies"),
+                                ("investors", "Investors"),
+                                ("talent", "Talent"),
+                                ("visitors", "Visitors"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="target groups",
+                    ),
+                ),
+                (
+                    "international_marketing",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="is it international marketing?"
+                    ),
+                ),
+                (
+                    "brand_used",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="is the brand Stockholm – The Capital of Scandinavia used?",
+                    ),
+                ),
+                (
+                    "message_used",
+                    models.BooleanField(
+                        blank=True,
+                        null=True,
+                        verbose_name="is the message of Europe's leading sustainable growth region used?",
+                    ),
+                ),
+                (
+                    "state_promotion",
+                    models.TextField(
+                        blank=True,
+                        help_text="S-19",
+                        verbose_name="work with the state's promotion of Sweden",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "profiling activity",
+                "verbose_name_plural": "profiling activities",
+            },
+        ),
+        migrations.CreateModel(
+            name="SefMatter",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="sefmatter",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "forum",
+                    models.CharField(
+                        choices=[
+                            ("board", "The association's board"),
+                            ("meeting", "The association's annual meeting"),
+                            ("company", "The company's board or general meeting"),
+                            ("other", "Another forum"),
+                        ],
+                        max_length=8,
+                        verbose_name="forum",
+                    ),
+                ),
+                (
+                    "meets_on",
+                    models.DateField(blank=True, null=True, verbose_name="day of the meeting"),
+                ),
+                ("question", models.TextField(verbose_name="the question")),
+                ("city_line", models.TextField(verbose_name="how the city acts")),
+                (
+                    "eu_principles",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="engagements.euprinciple",
+                        verbose_name="principles of the EU policy",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "SEF matter",
+                "verbose_name_plural": "SEF matters",
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalSefMatter_eu_principles",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "euprinciple",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.euprinciple",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="engagements.historicalsefmatter",
+                    ),
+                ),
+                (
+                    "sefmatter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="engagements.sefmatter",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalSefMatter_eu_principles",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Stance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.CharField(
+                        choices=[
+                            ("finance", "Finance commissioner, leads the committee"),
+                            ("council_chair", "Chair of the City Council"),
+                            ("opposition", "Group leader of the largest opposition party"),
+                            ("vice_chair", "First vice chair of the City Council"),
+                        ],
+                        max_length=16,
+                        verbose_name="seat",
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("supports", "Supports"),
+                            ("opposes", "Opposes"),
+                            ("notes", "Notes"),
+                        ],
+                        max_length=8,
+                        verbose_name="stance",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("person_name", models.CharField(max_length=120)),
+                ("key", models.UUIDField(unique=True)),
+                ("typed_at", models.DateTimeField()),
+                ("given_at", models.DateTimeField(auto_now=True)),
+                (
+                    "acting_as",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.appointment",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stances",
+                        to="engagements.ibitem",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stances",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "stance",
+                "verbose_name_plural": "stances",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("item"), models.F("seat"), name="stance_is_one_a_seat"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("choice__in", ["supports", "opposes", "notes"])),
+                        name="stance_is_one_of_three",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SupportRequest",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="supportrequest",
+                        serialize=False,
+                        to="engagements.case",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("international", "International work"),
+                            ("eu_projects", "EU projects"),
+                            ("eu_policy", "EU policy"),
+                            ("visits", "Assessment of visits"),
+                            ("protocol", "Protocol and representation"),
+                        ],
+                        max_length=16,
+                        verbose_name="about",
+                    ),
+                ),
+                ("question", models.TextField(verbose_name="what you want advice about")),
+                ("background", models.TextField(blank=True, verbose_name="background")),
+            ],
+            options={
+                "verbose_name": "request for advice",
+                "verbose_name_plural": "requests for advice",
+            },
+        ),
+        migrations.CreateModel(
+            name="Traveller",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="title")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trips",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="travellers",
+                        to="engagements.conferencetrip",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "traveller",
+                "verbose_name_plural": "travellers",
+                "indexes": [
+                    models.Index(
+                        models.F("person"), models.F("trip"), name="traveller_of_a_person"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("trip"), models.F("name"), name="traveller_is_named_once_a_trip"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("trip"),
+                        models.F("person"),
+                        condition=models.Q(("person__isnull", False)),
+                        name="traveller_goes_once_a_trip",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TripQuestion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.TextField(verbose_name="question")),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="engagements.body",
+                        verbose_name="body",
+                    ),
+                ),
+                (
+                    "trip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="engagements.conferencetrip",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "question to a trip",
+                "verbose_name_plural": "questions to trips",
+                "indexes": [
+                    models.Index(models.F("trip"), models.F("id"), name="tripquestion_of_a_trip"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__gte", models.F("asked_at")),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tripquestion_answered_says_by_whom",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TripReport",
@@ -4225,1237 +6216,35 @@ class Migration(migrations.Migration):
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "trip report",
                 "verbose_name_plural": "trip reports",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search"], name="tripreport_search"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("learnt", ""), _negated=True),
+                            models.Q(("contacts", ""), _negated=True),
+                            models.Q(("recommendations", ""), _negated=True),
+                        ),
+                        name="tripreport_says_what_was_learnt",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="answered_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="asked_body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="consultations",
-                to="engagements.body",
-                verbose_name="body that is asked",
-            ),
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="consultations",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="delegationentry",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="delegation_entries",
-                to="engagements.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="delegationentry",
-            name="reported_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="emissionfactor",
-            constraint=models.UniqueConstraint(
-                models.F("mode"),
-                models.F("valid_from"),
-                name="emissionfactor_is_one_a_mode_and_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="emissionfactor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kg_per_km__gte", 0)), name="emissionfactor_is_not_negative"
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencetrip",
-            name="emission_factor",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="engagements.emissionfactor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="engagement",
-            name="themes",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="engagements",
-                to="engagements.theme",
-                verbose_name="themes",
-            ),
-        ),
-        migrations.AddField(
-            model_name="engagementfollowup",
-            name="written_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="euprinciple",
-            name="written_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="euadvocacy",
-            name="eu_principles",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="+",
-                to="engagements.euprinciple",
-                verbose_name="principles of the EU policy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="euproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("plan_year", None),
-                    models.Q(("plan_year__gte", 2016), ("plan_year__lte", 2100)),
-                    _connector="OR",
-                ),
-                name="euproject_plan_year_is_of_our_time",
-                violation_error_message="Write the year with four digits.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="goodexample",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="good_examples",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="goodexample",
-            name="themes",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="good_examples",
-                to="engagements.theme",
-                verbose_name="themes",
-            ),
-        ),
-        migrations.AddField(
-            model_name="goodexample",
-            name="written_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalaidproject",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalaidproject",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalannualplan",
-            name="body",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalannualplan",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalannualplan",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbenchmark",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbenchmark",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencetrip",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencetrip",
-            name="emission_factor",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.emissionfactor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencetrip",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconsultation",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconsultation",
-            name="asked_body",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.body",
-                verbose_name="body that is asked",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconsultation",
-            name="asked_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconsultation",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconsultation",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldeclaration",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldeclaration",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagement",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagement",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagement_monitoring_entries",
-            name="engagement",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.engagement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagement_monitoring_entries",
-            name="history",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                to="engagements.historicalengagement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagement_themes",
-            name="engagement",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.engagement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagement_themes",
-            name="history",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                to="engagements.historicalengagement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagement_themes",
-            name="theme",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.theme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagementfollowup",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagementfollowup",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagementfollowup",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaleuadvocacy",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaleuadvocacy",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaleuadvocacy_eu_principles",
-            name="euadvocacy",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.euadvocacy",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaleuadvocacy_eu_principles",
-            name="euprinciple",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.euprinciple",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaleuadvocacy_eu_principles",
-            name="history",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                to="engagements.historicaleuadvocacy",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaleuprinciple",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaleuprinciple",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaleuproject",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaleuproject",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalgoodexample",
-            name="body",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalgoodexample",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalgoodexample",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalgoodexample_themes",
-            name="goodexample",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.goodexample",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalgoodexample_themes",
-            name="history",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                to="engagements.historicalgoodexample",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalgoodexample_themes",
-            name="theme",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.theme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalibitem",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalibitem",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalibmeeting",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalinitiative",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalinitiative",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="body",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmonitoringentry",
-            name="body",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmonitoringentry",
-            name="country",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.country",
-                verbose_name="country",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmonitoringentry",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmonitoringentry",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmonitoringentry_themes",
-            name="history",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                to="engagements.historicalmonitoringentry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmonitoringentry_themes",
-            name="theme",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.theme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalplanitem",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalplanitem",
-            name="plan",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.annualplan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalposition",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalposition",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalpriority",
-            name="body",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="A priority of the City Executive Board is the whole city's.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalpriority",
-            name="country",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.country",
-                verbose_name="country",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalpriority",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalpriority",
-            name="theme",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.theme",
-                verbose_name="theme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalpriority",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalpriority_monitoring_entries",
-            name="history",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                to="engagements.historicalpriority",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofiling",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofiling",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsefmatter",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsefmatter",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsefmatter_eu_principles",
-            name="euprinciple",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.euprinciple",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsefmatter_eu_principles",
-            name="history",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                to="engagements.historicalsefmatter",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstance",
-            name="acting_as",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstance",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstance",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsupportrequest",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsupportrequest",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltraveller",
-            name="body",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltraveller",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltraveller",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltraveller",
-            name="trip",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.conferencetrip",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltripreport",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltripreport",
-            name="trip",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.conferencetrip",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltripreport",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="ibattendance",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="ibitem",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ib_items",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstance",
-            name="item",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.ibitem",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ibmeeting",
-            index=models.Index(
-                models.OrderBy(models.F("held_on"), descending=True), name="ibmeeting_newest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ibmeeting",
-            constraint=models.UniqueConstraint(
-                models.F("held_on"),
-                condition=models.Q(("per_capsulam", False)),
-                name="ibmeeting_is_one_a_day",
-                violation_error_message="There is a meeting on that day already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ibmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("material_due_on__lte", models.F("held_on"))),
-                name="ibmeeting_material_comes_before_it",
-                violation_error_message="The material is due before the meeting.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ibmeeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stage", "draft"), ("called_at__isnull", False), _connector="OR"
-                ),
-                name="ibmeeting_called_says_when",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ibitem",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="engagements.ibmeeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ibattendance",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attendance",
-                to="engagements.ibmeeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalibitem",
-            name="meeting",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.ibmeeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="meetings",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="delegationentry",
-            name="meeting",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="delegation_entries",
-                to="engagements.meeting",
-            ),
         ),
         migrations.AddField(
             model_name="decision",
@@ -5488,1078 +6277,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="decision_of_a_meeting_names_it_and_its_paragraph",
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoringentry",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="monitoring_entries",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoringentry",
-            name="country",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="engagements.country",
-                verbose_name="country",
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoringentry",
-            name="themes",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="monitoring_entries",
-                to="engagements.theme",
-                verbose_name="themes",
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoringentry",
-            name="written_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalpriority_monitoring_entries",
-            name="monitoringentry",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.monitoringentry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmonitoringentry_themes",
-            name="monitoringentry",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.monitoringentry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagement_monitoring_entries",
-            name="monitoringentry",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.monitoringentry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="engagement",
-            name="monitoring_entries",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="engagements",
-                to="engagements.monitoringentry",
-                verbose_name="monitoring that it rests on",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="engagements.annualplan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalengagement",
-            name="plan_item",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="What the plan has left pays; the rules compare the cost with it (S-70).",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.planitem",
-                verbose_name="in the annual plan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="engagement",
-            name="plan_item",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="What the plan has left pays; the rules compare the cost with it (S-70).",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="engagements",
-                to="engagements.planitem",
-                verbose_name="in the annual plan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="preparationstep",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="preparation_steps",
-                to="engagements.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="preparationstep",
-            name="noted_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="priority",
-            name="body",
-            field=models.ForeignKey(
-                help_text="A priority of the City Executive Board is the whole city's.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="priorities",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="priority",
-            name="country",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="engagements.country",
-                verbose_name="country",
-            ),
-        ),
-        migrations.AddField(
-            model_name="priority",
-            name="monitoring_entries",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="priorities",
-                to="engagements.monitoringentry",
-                verbose_name="monitoring that it rests on",
-            ),
-        ),
-        migrations.AddField(
-            model_name="priority",
-            name="theme",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="engagements.theme",
-                verbose_name="theme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="priority",
-            name="written_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalpriority_monitoring_entries",
-            name="priority",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.priority",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sefmatter",
-            name="eu_principles",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="+",
-                to="engagements.euprinciple",
-                verbose_name="principles of the EU policy",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsefmatter_eu_principles",
-            name="sefmatter",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_tablespace="",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="engagements.sefmatter",
-            ),
-        ),
-        migrations.AddField(
-            model_name="stance",
-            name="acting_as",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="engagements.appointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="stance",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="stances",
-                to="engagements.ibitem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="stance",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="stances",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="traveller",
-            name="body",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="traveller",
-            name="person",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="trips",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="traveller",
-            name="trip",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="travellers",
-                to="engagements.conferencetrip",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tripquestion",
-            name="answered_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="tripquestion",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="tripquestion",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="engagements.body",
-                verbose_name="body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tripquestion",
-            name="trip",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="questions",
-                to="engagements.conferencetrip",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="acquaintance",
-            index=models.Index(
-                models.F("counterpart"), models.F("id"), name="acquaintance_of_a_counterpart"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acquaintance",
-            constraint=models.UniqueConstraint(
-                models.F("counterpart"),
-                models.F("person_name"),
-                models.F("knows"),
-                name="acquaintance_is_noted_once",
-                violation_error_message="That is already noted.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acquaintance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since", None),
-                    models.Q(("since__gte", 1950), ("since__lte", 2100)),
-                    _connector="OR",
-                ),
-                name="acquaintance_is_of_our_time",
-                violation_error_message="Write the year with four digits.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualplan",
-            constraint=models.UniqueConstraint(
-                models.F("body"),
-                models.F("year"),
-                name="annualplan_is_one_a_body_and_year",
-                violation_error_message="The body already has a plan for that year.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sek__gte", 0)), name="annualplan_money_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 2016), ("year__lte", 2100)),
-                name="annualplan_year_is_of_our_time",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tripreport",
-            name="written_by",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consultation",
-            index=models.Index(
-                models.F("asked_body"),
-                models.F("due_on"),
-                models.F("id"),
-                condition=models.Q(("answered_on", None), ("withdrawn_on", None)),
-                name="consultation_unanswered",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consultation",
-            index=models.Index(models.F("case"), models.F("id"), name="consultation_of_a_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.UniqueConstraint(
-                models.F("case"),
-                models.F("asked_body"),
-                condition=models.Q(("answered_on", None), ("withdrawn_on", None)),
-                name="consultation_is_open_once_a_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_by", None),
-                        ("answered_on", None),
-                        ("stance", ""),
-                        ("statement", ""),
-                    ),
-                    models.Q(
-                        ("answered_by__isnull", False),
-                        ("answered_on__gte", models.F("asked_on")),
-                        ("answered_on__isnull", False),
-                        models.Q(("statement", ""), _negated=True),
-                        models.Q(("stance", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="consultation_answered_says_what_and_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn_on", None), ("answered_on", None), _connector="OR"),
-                name="consultation_withdrawn_has_no_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gt", models.F("asked_on"))),
-                name="consultation_is_due_later",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conferencetrip",
-            index=models.Index(
-                models.F("report_due_on"), models.F("case"), name="conferencetrip_report_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencetrip",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("co2e_kg", None), ("emission_factor", None)),
-                    models.Q(("co2e_kg__isnull", False), ("emission_factor__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conferencetrip_emissions_name_their_factor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencetrip",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("mode", "none"), _negated=True),
-                    models.Q(("participation", "on_the_spot"), _negated=True),
-                    _connector="OR",
-                ),
-                name="conferencetrip_on_the_spot_is_a_journey",
-                violation_error_message="Who takes part on the spot travels there somehow.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagementfollowup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("result", ""), _negated=True), models.Q(("learnt", ""), _negated=True)
-                ),
-                name="engagementfollowup_says_what_came_of_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagementfollowup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("actual_sek", None), ("actual_sek__gte", 0), _connector="OR"),
-                name="engagementfollowup_cost_is_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="euprinciple",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="euprinciple_ends_after_it_begins",
-                violation_error_message="The last day lies before the first.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="goodexample",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search"], name="goodexample_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="goodexample",
-            index=models.Index(models.F("sort_key"), models.F("id"), name="goodexample_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="historicalaidproject",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_a2ab12_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalannualplan",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_c8ec8d_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalbenchmark",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_0f19a7_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalconferencetrip",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_4585a1_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalconsultation",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_90fe0a_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicaldeclaration",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_ced031_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalengagementfollowup",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_ad78b9_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicaleuadvocacy",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_d3ce70_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicaleuprinciple",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_c52a14_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicaleuproject",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_628189_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalgoodexample",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_b76b3e_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalibmeeting",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_e25543_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalinitiative",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_df1500_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalmeeting",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_b8a6be_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalmonitoringentry",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_189dcf_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalplanitem",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_ea9bcc_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalposition",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_131124_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalpriority",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_440a22_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalprofiling",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_d9de89_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalsefmatter",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_15ab13_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalsupportrequest",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_3c793c_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicaltraveller",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_424594_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicaltripreport",
-            index=models.Index(
-                fields=["history_date", "trip_id"], name="engagements_history_6de9d7_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalstance",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_bc205f_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ibitem",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("meeting", "position"),
-                name="ibitem_number_is_used_once_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ibitem",
-            constraint=models.UniqueConstraint(
-                models.F("meeting"), models.F("case"), name="ibitem_is_once_a_meeting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ibitem",
-            constraint=models.UniqueConstraint(
-                models.F("case"),
-                condition=models.Q(("outcome", "open")),
-                name="ibitem_is_open_at_one_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ibitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["open", "returned"]),
-                    ("handled_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="ibitem_is_handled_before_it_is_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ibattendance",
-            constraint=models.UniqueConstraint(
-                models.F("meeting"), models.F("person"), name="ibattendance_is_noted_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ibattendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("capacity__in", ["seat", "deputy"]), models.Q(("seat", ""), _negated=True)
-                    ),
-                    models.Q(("capacity__in", ["coopted", "officer"]), ("seat", "")),
-                    _connector="OR",
-                ),
-                name="ibattendance_seat_goes_with_the_capacity",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalibitem",
-            index=models.Index(
-                fields=["history_date", "id"], name="engagements_history_eb6c06_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(
-                models.F("body"),
-                models.OrderBy(models.F("held_on"), descending=True),
-                name="meeting_of_a_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                models.F("body"),
-                models.F("held_on"),
-                name="meeting_is_one_a_body_and_day",
-                violation_error_message="That meeting is already in the list.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("adjusted_on", None),
-                    ("adjusted_on__gte", models.F("held_on")),
-                    _connector="OR",
-                ),
-                name="meeting_is_adjusted_after_it_is_held",
-                violation_error_message="The minutes cannot be adjusted before the meeting.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("announced_on", None),
-                    models.Q(
-                        ("adjusted_on__isnull", False),
-                        ("announced_on__gte", models.F("adjusted_on")),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_is_announced_after_it_is_adjusted",
-                violation_error_message="The minutes are announced after they are adjusted.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("announced_on", None), ("legal_force_on", None)),
-                    ("legal_force_on__gt", models.F("announced_on")),
-                    _connector="OR",
-                ),
-                name="meeting_gains_legal_force_after_its_announcement",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delegationentry",
-            index=models.Index(
-                models.F("body"),
-                models.F("decision"),
-                condition=models.Q(("meeting", None)),
-                name="delegationentry_unreported",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delegationentry",
-            index=models.Index(
-                models.F("meeting"),
-                models.F("decision"),
-                condition=models.Q(("meeting__isnull", False)),
-                name="delegationentry_of_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegationentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("meeting", None),
-                        ("minutes_section", ""),
-                        ("reported_at", None),
-                        ("reported_by", None),
-                    ),
-                    models.Q(
-                        ("meeting__isnull", False),
-                        ("reported_at__isnull", False),
-                        ("reported_by__isnull", False),
-                        models.Q(("minutes_section", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="delegationentry_reported_says_where_and_by_whom",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="monitoringentry",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search"], name="monitoringentry_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="monitoringentry",
-            index=models.Index(
-                models.OrderBy(models.F("observed_on"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="monitoringentry_newest",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="monitoringentry",
-            index=models.Index(
-                models.F("body"), models.F("observed_on"), name="monitoringentry_of_a_body"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("analysis", ""), _negated=True),
-                    models.Q(("consequence", ""), _negated=True),
-                ),
-                name="monitoringentry_has_analysis_and_consequence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.UniqueConstraint(
-                models.F("plan"),
-                models.F("title"),
-                name="planitem_is_named_once_a_plan",
-                violation_error_message="The plan already has an engagement of that name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sek__gte", 0)), name="planitem_money_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("focus_areas__len__gt", 0),
-                    (
-                        "focus_areas__contained_by",
-                        ["profilering", "omvarldsbevakning", "samverkan", "paverkan"],
-                    ),
-                ),
-                name="planitem_has_focus_areas_of_the_strategy",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalengagement",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="engagements_history_f33f84_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="engagement",
-            index=models.Index(
-                models.OrderBy(models.F("starts_on"), descending=True),
-                models.F("case"),
-                name="engagement_by_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="engagement",
-            index=models.Index(
-                models.F("plan_item"),
-                condition=models.Q(("plan_item__isnull", False)),
-                name="engagement_of_a_plan_item",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("total_sek", None), ("total_sek__gte", 0), _connector="OR"),
-                name="engagement_total_is_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("own_sek", None), ("own_sek__gte", 0), _connector="OR"),
-                name="engagement_own_money_is_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("external_sek", None), ("external_sek__gte", 0), _connector="OR"
-                ),
-                name="engagement_others_money_is_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("fee_sek_per_year", None), ("fee_sek_per_year__gte", 0), _connector="OR"
-                ),
-                name="engagement_fee_is_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("own_sek_per_year", None), ("own_sek_per_year__gte", 0), _connector="OR"
-                ),
-                name="engagement_yearly_money_is_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("budgeted_sek", None), ("budgeted_sek__gte", 0), _connector="OR"
-                ),
-                name="engagement_budget_is_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("plan_item", None), ("budgeted_sek", None), _connector="OR"),
-                name="engagement_has_one_budget",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="engagement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "sustainability__contained_by",
-                        ["social", "ecological", "economic", "democratic"],
-                    )
-                ),
-                name="engagement_sustainability_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="preparationstep",
-            constraint=models.UniqueConstraint(
-                models.F("case"), models.F("step"), name="preparationstep_is_taken_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="priority",
-            index=models.Index(models.F("body"), models.F("valid_from"), name="priority_of_a_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("theme__isnull", False), ("country__isnull", False), _connector="OR"
-                ),
-                name="priority_is_thematic_or_geographic",
-                violation_error_message="Choose a theme, a country or both (S-13).",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="priority_ends_after_it_begins",
-                violation_error_message="The last day lies before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="priority",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("focus_areas__len__gt", 0),
-                    (
-                        "focus_areas__contained_by",
-                        ["profilering", "omvarldsbevakning", "samverkan", "paverkan"],
-                    ),
-                ),
-                name="priority_has_focus_areas_of_the_strategy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stance",
-            constraint=models.UniqueConstraint(
-                models.F("item"), models.F("seat"), name="stance_is_one_a_seat"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("choice__in", ["supports", "opposes", "notes"])),
-                name="stance_is_one_of_three",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="traveller",
-            index=models.Index(models.F("person"), models.F("trip"), name="traveller_of_a_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="traveller",
-            constraint=models.UniqueConstraint(
-                models.F("trip"), models.F("name"), name="traveller_is_named_once_a_trip"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traveller",
-            constraint=models.UniqueConstraint(
-                models.F("trip"),
-                models.F("person"),
-                condition=models.Q(("person__isnull", False)),
-                name="traveller_goes_once_a_trip",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tripquestion",
-            index=models.Index(models.F("trip"), models.F("id"), name="tripquestion_of_a_trip"),
-        ),
-        migrations.AddConstraint(
-            model_name="tripquestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_at__gte", models.F("asked_at")),
-                        ("answered_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="tripquestion_answered_says_by_whom",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tripreport",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search"], name="tripreport_search"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tripreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("learnt", ""), _negated=True),
-                    models.Q(("contacts", ""), _negated=True),
-                    models.Q(("recommendations", ""), _negated=True),
-                ),
-                name="tripreport_says_what_was_learnt",
             ),
         ),
     ]

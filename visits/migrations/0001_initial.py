@@ -244,6 +244,59 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "visit request",
                 "verbose_name_plural": "visit requests",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wished_to", None),
+                            models.Q(
+                                ("wished_from__isnull", False),
+                                ("wished_to__gte", models.F("wished_from")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visitrequest_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("planned_from", None), ("planned_to", None)),
+                            models.Q(
+                                ("planned_from__isnull", False),
+                                ("planned_to__gt", models.F("planned_from")),
+                                ("planned_to__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visitrequest_planned_has_both_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("delegation_size", None), ("delegation_size__gt", 0), _connector="OR"
+                        ),
+                        name="visitrequest_delegation_has_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("particularly_prioritised", None),
+                                ("priority_motive", ""),
+                                ("priority_set_at", None),
+                                ("priority_set_by", None),
+                            ),
+                            models.Q(
+                                ("particularly_prioritised__isnull", False),
+                                ("priority_set_at__isnull", False),
+                                ("priority_set_by__isnull", False),
+                                models.Q(("priority_motive", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visitrequest_priority_says_who_when_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True),
+                        name="visitrequest_has_a_purpose",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -308,6 +361,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "historical follow ups",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "visit_id"], name="visits_hist_history_091a9f_idx"
+                    ),
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -370,6 +428,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "historical letter templates",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="visits_hist_history_b446fa_idx"
+                    ),
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -420,6 +483,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "historical triage answers",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="visits_hist_history_b65cf7_idx"
+                    ),
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -490,6 +558,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "historical triage assessments",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "visit_id"], name="visits_hist_history_4d487f_idx"
+                    ),
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -739,6 +812,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "historical visit requests",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "case_id"], name="visits_hist_history_78c1d0_idx"
+                    ),
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -789,105 +867,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "HistoricalVisitRequest_themes",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="InvitationLetter",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("purpose", models.TextField(verbose_name="purpose of the visit")),
-                ("stay_from", models.DateField(verbose_name="stay from")),
-                ("stay_to", models.DateField(verbose_name="stay to")),
-                ("costs", models.TextField(verbose_name="who pays travel, lodging and insurance")),
-                ("programme", models.TextField(verbose_name="programme")),
-                ("support", models.TextField(verbose_name="support in the strategy")),
-                (
-                    "addressed_to",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="embassy or consulate"
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("sv", "Swedish"), ("en", "English")],
-                        default="en",
-                        max_length=2,
-                        verbose_name="language",
-                    ),
-                ),
-                ("proposed_at", models.DateTimeField(auto_now_add=True)),
-                ("issued_on", models.DateField(null=True)),
-                ("refused_on", models.DateField(null=True)),
-                (
-                    "decision",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitation_letter",
-                        to="engagements.decision",
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "visit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitations",
-                        to="visits.visitrequest",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "invitation letter",
-                "verbose_name_plural": "invitation letters",
-            },
-        ),
-        migrations.CreateModel(
-            name="Invitee",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="name as in the passport")),
-                ("born_on", models.DateField(verbose_name="date of birth")),
-                ("citizenship", models.CharField(max_length=60, verbose_name="citizenship")),
-                (
-                    "passport_number",
-                    models.CharField(max_length=30, verbose_name="passport number"),
-                ),
-                (
-                    "title",
-                    models.CharField(blank=True, max_length=160, verbose_name="title and employer"),
-                ),
-                ("purge_after", models.DateField()),
-                (
-                    "invitation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitees",
-                        to="visits.invitationletter",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "invited person",
-                "verbose_name_plural": "invited persons",
-            },
         ),
         migrations.CreateModel(
             name="Letter",
@@ -955,16 +934,168 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "-id"], name="letter_of_a_case"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("subject", ""), _negated=True),
+                            models.Q(("text", ""), _negated=True),
+                        ),
+                        name="letter_says_something",
+                    ),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="invitationletter",
-            name="letter",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="invitation",
-                to="visits.letter",
-            ),
+        migrations.CreateModel(
+            name="InvitationLetter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.TextField(verbose_name="purpose of the visit")),
+                ("stay_from", models.DateField(verbose_name="stay from")),
+                ("stay_to", models.DateField(verbose_name="stay to")),
+                ("costs", models.TextField(verbose_name="who pays travel, lodging and insurance")),
+                ("programme", models.TextField(verbose_name="programme")),
+                ("support", models.TextField(verbose_name="support in the strategy")),
+                (
+                    "addressed_to",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="embassy or consulate"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        default="en",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(auto_now_add=True)),
+                ("issued_on", models.DateField(null=True)),
+                ("refused_on", models.DateField(null=True)),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitation_letter",
+                        to="engagements.decision",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="visits.visitrequest",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitation",
+                        to="visits.letter",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "invitation letter",
+                "verbose_name_plural": "invitation letters",
+                "indexes": [
+                    models.Index(fields=["-issued_on", "-id"], name="invitationletter_register"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stay_to__gte", models.F("stay_from"))),
+                        name="invitationletter_stay_has_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("issued_on", None), ("letter", None)),
+                            models.Q(
+                                ("decision__isnull", False),
+                                ("issued_on__isnull", False),
+                                ("letter__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="invitationletter_issued_has_decision_and_letter",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("issued_on", None), ("refused_on", None), _connector="OR"
+                        ),
+                        name="invitationletter_is_issued_or_refused",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("visit"),
+                        condition=models.Q(("refused_on", None)),
+                        name="invitationletter_is_one_a_visit",
+                        violation_error_message="There is already an invitation letter for this visit.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Invitee",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name as in the passport")),
+                ("born_on", models.DateField(verbose_name="date of birth")),
+                ("citizenship", models.CharField(max_length=60, verbose_name="citizenship")),
+                (
+                    "passport_number",
+                    models.CharField(max_length=30, verbose_name="passport number"),
+                ),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=160, verbose_name="title and employer"),
+                ),
+                ("purge_after", models.DateField()),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitees",
+                        to="visits.invitationletter",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "invited person",
+                "verbose_name_plural": "invited persons",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("invitation"),
+                        models.F("passport_number"),
+                        name="invitee_is_named_once_a_letter",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HistoricalInvitationLetter",
@@ -1067,6 +1198,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "historical invitation letters",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
+                "indexes": [
+                    models.Index(
+                        fields=["history_date", "id"], name="visits_hist_history_c2e4b6_idx"
+                    ),
+                ],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
@@ -1139,6 +1275,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("visit"),
+                        models.F("criterion"),
+                        name="triageanswer_is_one_a_criterion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("met", True), _negated=True),
+                            models.Q(("quote", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="triageanswer_yes_has_a_motive",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FollowUp",
@@ -1175,6 +1328,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("learnt", ""), _negated=True),
+                            models.Q(("learnt_by", ""), _negated=True),
+                            models.Q(("shared_with", ""), _negated=True),
+                        ),
+                        name="followup_says_what_by_whom_and_shared_with_whom",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TriageAssessment",
@@ -1216,204 +1381,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="visitrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("wished_to", None),
-                    models.Q(
-                        ("wished_from__isnull", False), ("wished_to__gte", models.F("wished_from"))
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("motive", ""), _negated=True),
+                        name="triageassessment_has_a_motive",
                     ),
-                    _connector="OR",
-                ),
-                name="visitrequest_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("planned_from", None), ("planned_to", None)),
-                    models.Q(
-                        ("planned_from__isnull", False),
-                        ("planned_to__gt", models.F("planned_from")),
-                        ("planned_to__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="visitrequest_planned_has_both_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("delegation_size", None), ("delegation_size__gt", 0), _connector="OR"
-                ),
-                name="visitrequest_delegation_has_people",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("particularly_prioritised", None),
-                        ("priority_motive", ""),
-                        ("priority_set_at", None),
-                        ("priority_set_by", None),
-                    ),
-                    models.Q(
-                        ("particularly_prioritised__isnull", False),
-                        ("priority_set_at__isnull", False),
-                        ("priority_set_by__isnull", False),
-                        models.Q(("priority_motive", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="visitrequest_priority_says_who_when_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose", ""), _negated=True),
-                name="visitrequest_has_a_purpose",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalfollowup",
-            index=models.Index(
-                fields=["history_date", "visit_id"], name="visits_hist_history_091a9f_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicallettertemplate",
-            index=models.Index(
-                fields=["history_date", "id"], name="visits_hist_history_b446fa_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicaltriageanswer",
-            index=models.Index(
-                fields=["history_date", "id"], name="visits_hist_history_b65cf7_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicaltriageassessment",
-            index=models.Index(
-                fields=["history_date", "visit_id"], name="visits_hist_history_4d487f_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalvisitrequest",
-            index=models.Index(
-                fields=["history_date", "case_id"], name="visits_hist_history_78c1d0_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.UniqueConstraint(
-                models.F("invitation"),
-                models.F("passport_number"),
-                name="invitee_is_named_once_a_letter",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(fields=["case", "-id"], name="letter_of_a_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("subject", ""), _negated=True), models.Q(("text", ""), _negated=True)
-                ),
-                name="letter_says_something",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="invitationletter",
-            index=models.Index(fields=["-issued_on", "-id"], name="invitationletter_register"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stay_to__gte", models.F("stay_from"))),
-                name="invitationletter_stay_has_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("issued_on", None), ("letter", None)),
-                    models.Q(
-                        ("decision__isnull", False),
-                        ("issued_on__isnull", False),
-                        ("letter__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="invitationletter_issued_has_decision_and_letter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("issued_on", None), ("refused_on", None), _connector="OR"),
-                name="invitationletter_is_issued_or_refused",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitationletter",
-            constraint=models.UniqueConstraint(
-                models.F("visit"),
-                condition=models.Q(("refused_on", None)),
-                name="invitationletter_is_one_a_visit",
-                violation_error_message="There is already an invitation letter for this visit.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="historicalinvitationletter",
-            index=models.Index(
-                fields=["history_date", "id"], name="visits_hist_history_c2e4b6_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="triageanswer",
-            constraint=models.UniqueConstraint(
-                models.F("visit"), models.F("criterion"), name="triageanswer_is_one_a_criterion"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="triageanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("met", True), _negated=True),
-                    models.Q(("quote", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="triageanswer_yes_has_a_motive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="followup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("learnt", ""), _negated=True),
-                    models.Q(("learnt_by", ""), _negated=True),
-                    models.Q(("shared_with", ""), _negated=True),
-                ),
-                name="followup_says_what_by_whom_and_shared_with_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="triageassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("motive", ""), _negated=True),
-                name="triageassessment_has_a_motive",
-            ),
+                ],
+            },
         ),
     ]

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from engagements import permissions
-from engagements.actions import organisation
-from engagements.models import Body
+from engagements.actions import cases, organisation, protection
+from engagements.models import Body, PartakingBody, Visibility
 from tests import factories
 from tests.factories import fresh
 
@@ -61,6 +61,36 @@ def test_a_merger_moves_open_cases_and_keeps_their_numbers(root, committee, astr
     assert not permissions.may_handle(fresh(astrid), case)
     assert permissions.may_handle(fresh(heir), case)
     assert case.events.order_by("-pk")[0].verb == "case.taken_over"
+
+
+def test_a_merger_moves_the_bodys_parts_in_open_cases(root, committee, company, astrid, bo):
+    successor = factories.make_body(name="Klimatnämnden")
+    heir = factories.make_user(role="contact_person", body=successor)
+    theirs, both, ended, own = (
+        factories.make_case(body=owner, by=by)
+        for owner, by in ((company, bo), (company, bo), (company, bo), (committee, astrid))
+    )
+    protection.limit(case=theirs, visibility=Visibility.BODY, by=fresh(bo))
+    for case in (theirs, both, ended):
+        cases.add_partaking_body(case=case, body=committee, part="Värd", by=fresh(bo))
+    cases.add_partaking_body(case=both, body=successor, part="Talare", by=fresh(bo))
+    cases.add_partaking_body(case=own, body=successor, part="Talare", by=fresh(astrid))
+    cases.withdraw(case=ended, reason="Inställt", by=fresh(bo))
+    cases.close(case=ended, by=fresh(bo))
+    organisation.succeed(
+        body=committee, successor=successor, last_day=timezone.localdate(), by=root
+    )
+    rows = PartakingBody.objects.values_list("case", "body__name", "part").order_by("case")
+    assert list(rows) == [
+        (theirs.pk, "Klimatnämnden", "Värd"),
+        (both.pk, "Klimatnämnden", "Talare"),
+        (ended.pk, committee.name, "Värd"),
+    ]
+    assert permissions.may_view(fresh(heir), theirs)
+    told = theirs.events.order_by("-pk").values_list("verb", flat=True)[:2]
+    assert list(told) == ["case.body_added", "case.body_removed"]
+    assert both.events.order_by("-pk")[0].verb == "case.body_removed"
+    assert own.events.order_by("-pk")[0].verb == "case.body_removed"
 
 
 def test_a_body_cannot_succeed_itself_or_a_body_that_ended(root, committee):
