@@ -88,7 +88,7 @@ def frozen_figure(snapshot: Snapshot, key: str) -> Figure:
 def texts_of(report: Report, heading: str) -> list[ContributionText]:
     """What the bodies that have handed in say under a heading, in the order of their names."""
     rows = ContributionText.objects.filter(
-        contribution__round=report,
+        contribution__report=report,
         heading=heading,
         contribution__state__in=(Contribution.State.HANDED_IN, Contribution.State.APPROVED),
     ).exclude(text="")

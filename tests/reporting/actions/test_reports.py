@@ -141,7 +141,7 @@ def test_nothing_in_a_frozen_report_moves_and_later_changes_show(report, slk, bo
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
     with pytest.raises(PermissionDenied):
-        snapshots.freeze(report=report, by=make_user(role="contact_person", body=body))
+        snapshots.freeze(report=report, by=make_user(role="contact_person"))
     frozen.figures["visits_received"]["value"] = "7"
     assert not snapshots.is_whole(frozen)
 
