@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import contributions, reports, statistics
+from .views import contributions, coverage, reports, statistics
 
 app_name = "reporting"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("statistik/<slug:key>/", statistics.measure, name="measure"),
     path("statistik/<slug:key>/underlag/", statistics.rows, name="measure_rows"),
     path("arsredovisning/", reports.reports, name="reports"),
+    path("arsredovisning/tackning/", coverage.coverage, name="coverage"),
     path("arsredovisning/oppna/", reports.open_report, name="report_open"),
     path("arsredovisning/<int:pk>/", reports.report, name="report"),
     path("arsredovisning/<int:pk>/frys/", reports.freeze, name="freeze"),

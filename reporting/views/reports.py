@@ -37,6 +37,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "reports": Report.objects.order_by("-year", "-part"),
         "mine": mine.order_by("-report__year", "-report__part", "body__sort_key"),
         "may_steer": bool(permissions.may_steer(user)),
+        "may_oversee": bool(core.may_oversee_plans(user)),
         "today": timezone.localdate(),
     }
     return render(request, "reporting/reports.html", context)
