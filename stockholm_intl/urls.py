@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("engagements.urls")),
     path("", include("visits.urls")),
     path("", include("agreements.urls")),
+    path("", include("reporting.urls")),
     path("admin/", admin.site.urls),
     # An address is how a person is known here: an administrator changes it, on the record.
     path("konto/email/", sign_in.closed, name="account_email"),

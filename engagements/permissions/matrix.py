@@ -157,6 +157,24 @@ MATRIX: tuple[Row, ...] = (
         "S-76, S-78",
         {C: OWN, D: OWN, SLK: OWN},
     ),
+    Row(
+        "write_contributions",
+        _("Write the body's part of the annual report"),
+        "S-60, S-78",
+        {C: OWN, D: OWN, SLK: OWN},
+    ),
+    Row(
+        "approve_contributions",
+        _("Approve the body's part of the annual report"),
+        "S-60",
+        {D: OWN},
+    ),
+    Row(
+        "steer_reports",
+        _("Open, assemble and freeze the annual report"),
+        "S-60",
+        {SLK: Reach.KS},
+    ),
     Row("appoint_contacts", _("Appoint the contact person"), "S-84, D-38", {D: OWN, SLK: ALL}),
     Row(
         "override_warnings",

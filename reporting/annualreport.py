@@ -1,0 +1,104 @@
+"""The report as a paper: headings, sentences with locked figures, the assembled texts, annexes."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from engagements import labels
+from engagements.models import Body, User
+from engagements.papers.kinds import Parameters
+from engagements.papers.paper import Bullets, Heading, Paper, Part, Table, paragraphs
+from engagements.permissions import Verdict
+
+from . import permissions
+from .figure_words import words_of
+from .measures import CHAPTERS, MEASURES, UNIT_WORDS, Combine
+from .models import Snapshot
+from .outline import OUTLINE
+from .queries.figures import Figure
+from .sentences import SENTENCES, Told
+
+BULLET = re.compile(r"^\s*[-*]\s+", re.MULTILINE)
+
+
+def may(parameters: Parameters, user: User) -> Verdict:
+    Snapshot.objects.get(pk=parameters["snapshot"])
+    return permissions.may_export(user)
+
+
+def build(parameters: Parameters, user: User) -> Paper:
+    """The whole report in the language that is active, from the frozen figures alone."""
+    snapshot = Snapshot.objects.select_related("report", "taken_by").get(pk=parameters["snapshot"])
+    report = snapshot.report
+    taken = labels.date_and_time(snapshot.taken_at)
+    return Paper(
+        title=_("International relations %(year)s") % {"year": report.year},
+        subtitle=str(report),
+        language=labels.language(),
+        reference=f"{report.year}-{report.part}-{snapshot.number}",
+        facts=(
+            (_("Figures frozen"), taken),
+            (_("Version of the strategy"), snapshot.policy_version),
+            (_("Responsible"), snapshot.taken_by.name),
+            (_("Hash of the figures"), snapshot.sha256),
+        ),
+        parts=tuple(parts(snapshot)),
+    )
+
+
+def parts(snapshot: Snapshot) -> Iterator[Part]:
+    told, language = Told(snapshot.figures), labels.language()
+    for heading in OUTLINE:
+        yield Heading(1, str(heading.title))
+        yield from paragraphs(SENTENCES[heading.key](told))
+        yield from in_parts(snapshot.texts.get(f"{heading.key}.{language}", ""))
+    yield Heading(1, _("The figures"))
+    for chapter, title in CHAPTERS.items():
+        rows = tuple(
+            (
+                str(measure.label),
+                str(UNIT_WORDS[measure.unit]),
+                words_of(measure, figure_of(snapshot.figures[measure.key])),
+                words_of(measure, figure_of(snapshot.figures[measure.key]["before"])),
+            )
+            for measure in MEASURES
+            if measure.chapter == chapter
+        )
+        heads = (_("Figure"), _("Unit"), str(snapshot.report.year), str(snapshot.report.year - 1))
+        yield Table(str(title), heads, rows, numeric=frozenset({2, 3}))
+    yield Heading(1, _("By body"))
+    yield from by_body(snapshot)
+
+
+def in_parts(text: str) -> Iterator[Part]:
+    """A text in the small Markdown of the forms: paragraphs, and lists of lines with a dash."""
+    for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")):
+        lines = [line for line in block.strip().split("\n") if line.strip()]
+        if lines and all(BULLET.match(line) for line in lines):
+            yield Bullets(tuple(BULLET.sub("", line).strip() for line in lines))
+        elif lines:
+            yield from paragraphs("\n".join(lines))
+
+
+def by_body(snapshot: Snapshot) -> Iterator[Part]:
+    """How the counted figures fall on the bodies, for those that fall on any."""
+    names = dict(Body.objects.values_list("pk", "name"))
+    for measure in MEASURES:
+        groups = snapshot.figures[measure.key]["by"]["body"]
+        if measure.combine != Combine.COUNT or not groups:
+            continue
+        rows = tuple(
+            sorted(
+                (names[int(pk)], words_of(measure, figure_of(told))) for pk, told in groups.items()
+            )
+        )
+        yield Table(str(measure.label), (_("Body"), _("Number")), rows, numeric=frozenset({1}))
+
+
+def figure_of(told: dict[str, Any]) -> Figure:
+    """A frozen figure as the words are made of it."""
+    value = None if told["value"] is None else Decimal(told["value"])
+    return Figure(value, told["rows"], told["is_suppressed"])

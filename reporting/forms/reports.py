@@ -1,0 +1,62 @@
+"""The forms of a report: opened, written, returned, assembled."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from engagements.forms.fields import DayField
+
+from ..models import Report
+
+LONGEST = 20_000
+
+
+class OpenForm(forms.Form):
+    year = forms.IntegerField(label=_("Year"), min_value=2016, max_value=2100)
+    part = forms.ChoiceField(
+        label=_("Report"), choices=Report.Part.choices, widget=forms.RadioSelect
+    )
+    deadline = DayField(label=_("To be handed in by"))
+    note = forms.CharField(
+        label=_("To those who write"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].initial = timezone.localdate().year
+        self.fields["part"].initial = Report.Part.YEAR
+
+
+class TextForm(forms.Form):
+    """A text under a heading; `version` is the one that the person read."""
+
+    text = forms.CharField(
+        label=_("Text"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 12}),
+        help_text=_("An empty line begins a new paragraph; lines with a dash become a list."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class ReturnForm(forms.Form):
+    comment = forms.CharField(
+        label=_("What is asked for"), max_length=4000, widget=forms.Textarea({"rows": 5})
+    )
+
+
+class FreezeForm(forms.Form):
+    with_secret = forms.BooleanField(
+        label=_("Count secret cases that are shared with you"),
+        required=False,
+        help_text=_(
+            "Groups of fewer than three then say no figure. Leave it empty in a report that is "
+            "published."
+        ),
+    )

@@ -1,0 +1,6 @@
+"""The annual cycle: reports, the bodies' contributions, the assembled texts, frozen figures."""
+
+from .report import Contribution, ContributionText, Report, SectionText
+from .snapshot import Snapshot
+
+__all__ = ["Contribution", "ContributionText", "Report", "SectionText", "Snapshot"]

@@ -1,0 +1,15 @@
+"""The report among the papers that one may ask for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from engagements.papers.kinds import PaperKind, register
+
+register(
+    "annual_report",
+    PaperKind(
+        title=_("The report on international relations"),
+        parameters=(frozenset({"snapshot"}),),
+        may="reporting.annualreport.may",
+        build="reporting.annualreport.build",
+    ),
+)

@@ -1,0 +1,69 @@
+"""What every body has and lacks in a year, for the City Executive Office (S-23, S-78, S-84)."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import connection
+
+COVERAGE = """
+SELECT b.id, b.name, b.must_appoint_contact,
+       EXISTS (SELECT FROM engagements_appointment a
+                WHERE a.body_id = b.id AND a.role = 'contact_person' AND a.valid_from <= %(on)s
+                  AND (a.valid_to IS NULL OR a.valid_to >= %(on)s)) AS has_contact,
+       EXISTS (SELECT FROM engagements_annualplan n
+                WHERE n.body_id = b.id AND n.year = %(year)s) AS has_plan,
+       (SELECT count(*) FROM engagements_monitoringentry m
+         WHERE m.body_id = b.id AND m.observed_on BETWEEN %(begins)s AND %(ends)s) AS monitoring,
+       (SELECT count(*) FROM engagements_case c
+         WHERE c.body_id = b.id AND c.status IN ('carried_out', 'ceased')
+           AND c.visibility < 2) AS to_follow_up,
+       (SELECT count(*) FROM engagements_delegationentry d
+          JOIN engagements_decision e ON e.id = d.decision_id
+          JOIN engagements_case c ON c.id = e.case_id AND c.visibility < 2
+         WHERE d.body_id = b.id AND d.meeting_id IS NULL) AS unreported,
+       (SELECT p.state FROM reporting_contribution p
+          JOIN reporting_report r ON r.id = p.report_id
+         WHERE p.body_id = b.id AND r.year = %(year)s AND r.part = 'year') AS contribution
+  FROM engagements_body b
+ WHERE (b.valid_from IS NULL OR b.valid_from <= %(on)s)
+   AND (b.valid_to IS NULL OR b.valid_to >= %(on)s)
+   AND b.kind NOT IN ('KF', 'IB')
+ ORDER BY b.must_appoint_contact DESC, b.sort_key, b.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One body. `contribution` is its state in the year's annual report; None when not asked."""
+
+    body_id: int
+    name: str
+    is_obliged: bool
+    has_contact: bool
+    has_plan: bool
+    monitoring: int
+    to_follow_up: int
+    unreported: int
+    contribution: str | None
+
+    @property
+    def lacks(self) -> int:
+        """How much is missing: for the order, and for what is read aloud."""
+        gaps = (
+            self.is_obliged and not self.has_contact,
+            self.is_obliged and not self.has_plan,
+            self.is_obliged and not self.monitoring,
+            self.to_follow_up > 0,
+            self.unreported > 0,
+            self.contribution in ("writing", "returned"),
+        )
+        return sum(gaps)
+
+
+def coverage(year: int, today: datetime.date) -> list[Line]:
+    """Every body of the city that day. One query. Secret cases are not counted."""
+    begins, ends = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    on = min(max(today, begins), ends)
+    with connection.cursor() as cursor:
+        cursor.execute(COVERAGE, {"year": year, "begins": begins, "ends": ends, "on": on})
+        return [Line(*row) for row in cursor.fetchall()]

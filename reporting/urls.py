@@ -1,0 +1,30 @@
+"""Addresses of statistics and the annual report. Swedish words, for Swedish readers."""
+
+from django.urls import path
+
+from .views import contributions, coverage, reports, statistics
+
+app_name = "reporting"
+
+urlpatterns = [
+    path("statistik/", statistics.statistics, name="statistics"),
+    path("statistik/<slug:key>/", statistics.measure, name="measure"),
+    path("statistik/<slug:key>/underlag/", statistics.rows, name="measure_rows"),
+    path("arsredovisning/", reports.reports, name="reports"),
+    path("arsredovisning/tackning/", coverage.coverage, name="coverage"),
+    path("arsredovisning/oppna/", reports.open_report, name="report_open"),
+    path("arsredovisning/<int:pk>/", reports.report, name="report"),
+    path("arsredovisning/<int:pk>/frys/", reports.freeze, name="freeze"),
+    path(
+        "arsredovisning/<int:pk>/avsnitt/<slug:heading>/<slug:language>/",
+        reports.section,
+        name="section",
+    ),
+    path("arsredovisning/fryst/<int:pk>/", reports.snapshot, name="snapshot"),
+    path("arsredovisning/fryst/<int:pk>/json/", reports.snapshot_json, name="snapshot_json"),
+    path("arsredovisning/bidrag/<int:pk>/", contributions.contribution, name="contribution"),
+    path("arsredovisning/bidrag/<int:pk>/lamna-in/", contributions.hand_in, name="hand_in"),
+    path("arsredovisning/bidrag/<int:pk>/godkann/", contributions.approve, name="approve"),
+    path("arsredovisning/bidrag/<int:pk>/aterlamna/", contributions.send_back, name="send_back"),
+    path("arsredovisning/bidrag/<int:pk>/<slug:heading>/", contributions.write, name="write"),
+]
