@@ -20,3 +20,5 @@ VISITOR_DATA_DAYS = env.number("VISITOR_DATA_DAYS", 30)
 FOLLOW_UP_DAYS = env.number("FOLLOW_UP_DAYS", 30)
 # The day of the year by which every obliged body has an annual plan: 31 January (S-76).
 ANNUAL_PLAN_DAY = env.number("ANNUAL_PLAN_DAY", 31)
+# What links in mails begin with: nobody's request is there to tell.
+SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")

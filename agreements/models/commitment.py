@@ -96,12 +96,6 @@ class Commitment(models.Model):
                 condition=Q(expires_on__isnull=False),
                 name="commitment_expires",
             ),
-            models.Index(
-                "ended_on",
-                "case",
-                condition=Q(ended_on__isnull=False),
-                name="commitment_ended",
-            ),
         )
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("engagements", "0011_report_permissions"),
+        ("engagements", "0012_report_permissions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
