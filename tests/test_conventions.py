@@ -88,6 +88,10 @@ def test_history_is_never_bypassed() -> None:
 
 # Tables that say what is decided or known by now: a change of theirs must be readable later.
 TRACKED = {
+    "reporting.Contribution",
+    "reporting.ContributionText",
+    "reporting.Report",
+    "reporting.SectionText",
     "agreements.Activity",
     "agreements.Commitment",
     "agreements.Contribution",

@@ -17,9 +17,9 @@ from tests import factories
 from tests.agreements.deciding import decided, in_force, recorded
 from tests.engagements.deciders import Organs
 from tests.engagements.papers.reading import docx_text, missing_in, pdf_text, said_in
-from tests.engagements.papers.test_files import compliant
 from tests.makers_agreements import make_in_force, make_review
 from tests.makers_papers import ask_for
+from tests.pdfs import faults
 
 pytestmark = pytest.mark.django_db
 
@@ -205,7 +205,7 @@ def test_both_files_say_all_that_stands_in_the_pack(membership, review, organs, 
     pdf, docx = printed.as_pdf(paper), word.as_docx(paper)
     assert missing_in(docx_text(docx), paper) == []
     assert missing_in(pdf_text(pdf), paper) == []
-    assert compliant(pdf, tmp_path) == []
+    assert faults(pdf) == []
 
 
 def test_the_pack_is_offered_on_the_reviews_page(review: Case, organs: Organs, client):

@@ -97,6 +97,13 @@ WRITERS = {
 # Who keeps the annual plan of A, and who keeps some body's.
 KEEPS_PLAN = frozenset({"contact_person", "head", "deputy", "recused"})
 KEEPS_SOME_PLAN = KEEPS_PLAN | {"slk_officer"}
+# Who reads, writes, approves and returns A's part of the annual report (S-60).
+PARTS = {
+    "reads_part": frozenset(READS_BODY),
+    "writes_part": KEEPS_PLAN,
+    "approves_part": frozenset({"head", "deputy"}),
+    "returns_part": frozenset({"head", "deputy", "slk_officer"}),
+}
 # IB (B5, A-23): who reads it, and what each of its readers may do there.
 READS_IB = frozenset({"slk_officer", "ib_chair", "ib_member", "auditor"})
 IN_IB = {
@@ -213,6 +220,14 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
             return HIDDEN
         undoes = rule.name == "undoes_import" and "A" in KEEPS_DIARY.get(role, ())
         return GO if rule.name == "sees_import" or undoes else FORBIDDEN
+    if rule.name == "steers_reports":
+        return GO if role == "slk_officer" else FORBIDDEN
+    if rule.name in PARTS:
+        if role in OUTSIDE:
+            return FORBIDDEN
+        if "A" not in READS_BODY.get(role, ()):
+            return HIDDEN
+        return GO if role in PARTS[rule.name] else FORBIDDEN
     if rule.name == "own_row":
         return GO if matter is None else HIDDEN
     assert matter, rule

@@ -50,6 +50,7 @@ CORE = {
     "paper_ask": rule("asks_for_nothing", POST, args=("officers_report",)),
     "counterparts": rule("in_the_network", SAFE),
     "counterpart_suggest": rule("in_the_network", SAFE),
+    "counterpart_beside": rule("in_the_network", SAFE),
     "counterpart_register": rule("keeps_counterparts"),
     "counterpart": rule("in_the_network", SAFE, "counterpart"),
     "counterpart_edit": rule("keeps_counterparts", pk="counterpart"),
@@ -185,6 +186,26 @@ REGISTER = {
     "register": rule("in_the_network", SAFE),
     "register_export": rule("in_the_network", POST),
 }
+# The report and its part of A's; a part is there for its body's people and those who steer.
+PART = "contribution"
+REPORTS = {
+    "statistics": rule("in_the_network", SAFE),
+    "measure": rule("in_the_network", SAFE, args=("visits_received",)),
+    "measure_rows": rule("in_the_network", SAFE, args=("visits_received",)),
+    "reports": rule("in_the_network", SAFE),
+    "coverage": rule("oversees_plans", SAFE),
+    "report_open": rule("steers_reports"),
+    "report": rule("in_the_network", SAFE, "report"),
+    "freeze": rule("steers_reports", FORM, "report"),
+    "section": rule("steers_reports", FORM, "report", args=("visits", "sv")),
+    "snapshot": rule("in_the_network", SAFE, "snapshot"),
+    "snapshot_json": rule("in_the_network", SAFE, "snapshot"),
+    "contribution": rule("reads_part", SAFE, PART),
+    "write": rule("writes_part", FORM, PART, args=("visits",)),
+    "hand_in": rule("writes_part", POST, PART),
+    "approve": rule("approves_part", POST, PART),
+    "send_back": rule("returns_part", FORM, PART),
+}
 # What is in force; agreements and proposals have steps of their own that a membership has not.
 COMMITMENT = "commitment"
 AGREEMENTS = {
@@ -225,6 +246,7 @@ TABLE: dict[str, Rule] = {
     **{f"engagements:{name}": row for name, row in IB.items()},
     **{f"visits:{name}": row for name, row in VISITS.items()},
     **{f"agreements:{name}": row for name, row in REGISTER.items()},
+    **{f"reporting:{name}": row for name, row in REPORTS.items()},
     **{f"agreements:{name}": row for name, row in AGREEMENTS.items()},
     **{f"agreements:{name}": row for name, row in IMPORTS.items()},
     **{name: rule("account") for name in ACCOUNT},

@@ -13,6 +13,7 @@ from engagements.models import (
     PlanItem,
     Priority,
 )
+from reporting.models import Contribution, Report, Snapshot
 
 OF_NO_CASE = {
     "counterpart": Counterpart,
@@ -26,4 +27,7 @@ OF_NO_CASE = {
     "plan": AnnualPlan,
     "plan_item": PlanItem,
     "brought": Import,
+    "report": Report,
+    "contribution": Contribution,
+    "snapshot": Snapshot,
 }

@@ -8,6 +8,7 @@ from django.utils import timezone
 from engagements import permissions
 from engagements.actions import engagements, ib_items, ib_meetings
 from engagements.models import Case, IbMeeting
+from reporting.actions import reports, snapshots
 from tests import factories, makers_agreements, makers_registers
 from tests.agreements.importing import brought
 
@@ -23,7 +24,21 @@ def registers(world: "World") -> None:
     makers_registers.make_priority(body=a, by=clerk, monitoring_entries=[entry])
     makers_registers.make_principle(by=world.people["slk_officer"])
     makers_registers.make_acquaintance(body=a)
+    annual_report(world)
     brought([["Hemlig organisation", "", "1995", "", ""]], body=a, by=clerk)
+
+
+def annual_report(world: "World") -> None:
+    """A report is opened and frozen; A is the first of the bodies that are asked."""
+    officer = world.people["slk_officer"]
+    permissions.forget(officer)
+    today = timezone.localdate()
+    opened = reports.open_report(
+        year=today.year, part="year", deadline=today + timedelta(days=30), by=officer
+    )
+    first = opened.contributions.order_by("pk")[0]
+    assert first.body == world.bodies["A"]
+    snapshots.freeze(report=opened, by=officer)
 
 
 def ib_meeting(world: "World") -> IbMeeting:
