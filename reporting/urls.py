@@ -21,6 +21,7 @@ urlpatterns = [
         name="section",
     ),
     path("arsredovisning/fryst/<int:pk>/", reports.snapshot, name="snapshot"),
+    path("arsredovisning/fryst/<int:pk>/xlsx/", reports.snapshot_xlsx, name="snapshot_xlsx"),
     path("arsredovisning/fryst/<int:pk>/json/", reports.snapshot_json, name="snapshot_json"),
     path("arsredovisning/bidrag/<int:pk>/", contributions.contribution, name="contribution"),
     path("arsredovisning/bidrag/<int:pk>/lamna-in/", contributions.hand_in, name="hand_in"),

@@ -1,5 +1,7 @@
 """Figures of trips, of IB, of declarations and initiatives (domain.md F3, 9 to 11; S-68)."""
 
+from collections.abc import Sequence
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -30,13 +32,16 @@ def trips(where: str, value: str = "1", hit: str = "TRUE") -> str:
          WHERE {happened(DAY)} AND {where} AND {MADE}"""
 
 
-def of_mandate(key: str, whose: str | Promise, where: str) -> tuple[Measure, ...]:
+def of_mandate(
+    key: str, labels: Sequence[str | Promise], whose: str | Promise, where: str
+) -> tuple[Measure, ...]:
     """The same figures for trips on behalf of KS and for the bodies' own."""
+    trip, travellers, cost, emissions, distance = labels
     return (
         Measure(
             key=f"{key}_trips",
             chapter=Chapter.TRIPS,
-            label=_("Trips"),
+            label=trip,
             definition=whose,
             rows=trips(where),
             rule="S-66",
@@ -44,7 +49,7 @@ def of_mandate(key: str, whose: str | Promise, where: str) -> tuple[Measure, ...
         Measure(
             key=f"{key}_travellers",
             chapter=Chapter.TRIPS,
-            label=_("Travellers"),
+            label=travellers,
             definition=whose,
             rows=trips(where, TRAVELLERS),
             combine=Combine.SUM,
@@ -54,7 +59,7 @@ def of_mandate(key: str, whose: str | Promise, where: str) -> tuple[Measure, ...
         Measure(
             key=f"{key}_trip_cost",
             chapter=Chapter.TRIPS,
-            label=_("Cost to the city"),
+            label=cost,
             definition=whose,
             rows=trips(where, "coalesce(r.actual_sek, e.own_sek)"),
             combine=Combine.SUM,
@@ -64,7 +69,7 @@ def of_mandate(key: str, whose: str | Promise, where: str) -> tuple[Measure, ...
         Measure(
             key=f"{key}_trip_co2e",
             chapter=Chapter.TRIPS,
-            label=_("Emissions"),
+            label=emissions,
             definition=whose,
             rows=trips(where, "t.co2e_kg"),
             combine=Combine.SUM,
@@ -75,7 +80,7 @@ def of_mandate(key: str, whose: str | Promise, where: str) -> tuple[Measure, ...
         Measure(
             key=f"{key}_trips_digital",
             chapter=Chapter.TRIPS,
-            label=_("At a distance"),
+            label=distance,
             definition=whose,
             rows=trips(where, hit="t.participation = 'digital'"),
             combine=Combine.SHARE,
@@ -99,11 +104,25 @@ def items(outcome: str, value: str = "1") -> str:
 TRIPS = (
     *of_mandate(
         "ks",
+        (
+            _("Trips for the executive board"),
+            _("Travellers for the executive board"),
+            _("Cost to the city of trips for the executive board"),
+            _("Emissions of trips for the executive board"),
+            _("Trips for the executive board made at a distance"),
+        ),
         _("Trips on behalf of the executive board that began during the period, decided and made."),
         FOR_KS,
     ),
     *of_mandate(
         "own",
+        (
+            _("The bodies' own trips"),
+            _("Travellers on the bodies' own trips"),
+            _("Cost to the city of the bodies' own trips"),
+            _("Emissions of the bodies' own trips"),
+            _("The bodies' own trips made at a distance"),
+        ),
         _("The bodies' own trips that began during the period, decided and made."),
         OWN,
     ),

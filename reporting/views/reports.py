@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from engagements import permissions as core
+from engagements import xlsxfiles
 from engagements.papers.kinds import offer
 from engagements.views.parts import sent
 from engagements.views.signed_in import reader
@@ -19,7 +20,7 @@ from ..forms.reports import FreezeForm, OpenForm, TextForm
 from ..models import Contribution, Report, SectionText, Snapshot
 from ..outline import BY_KEY, OUTLINE
 from ..queries import reports as reading
-from ..snapshotfiles import as_json
+from ..snapshotfiles import as_json, as_xlsx
 from .figures_beside import beside
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -155,6 +156,17 @@ def snapshot_json(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Snapshot.objects.select_related("report"), pk=pk)
     name = f"{row.report.year}-{row.report.part}-{row.number}.json"
     response = JsonResponse(as_json(row), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_safe
+def snapshot_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
+    """The frozen figures as a workbook."""
+    permissions.may_export(reader(request)).or_deny()
+    row = get_object_or_404(Snapshot.objects.select_related("report"), pk=pk)
+    name = f"{row.report.year}-{row.report.part}-{row.number}.xlsx"
+    response = HttpResponse(as_xlsx(row), content_type=xlsxfiles.TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

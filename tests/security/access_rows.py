@@ -200,6 +200,7 @@ REPORTS = {
     "section": rule("steers_reports", FORM, "report", args=("visits", "sv")),
     "snapshot": rule("in_the_network", SAFE, "snapshot"),
     "snapshot_json": rule("in_the_network", SAFE, "snapshot"),
+    "snapshot_xlsx": rule("in_the_network", SAFE, "snapshot"),
     "contribution": rule("reads_part", SAFE, PART),
     "write": rule("writes_part", FORM, PART, args=("visits",)),
     "hand_in": rule("writes_part", POST, PART),

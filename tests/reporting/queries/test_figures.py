@@ -131,3 +131,8 @@ def test_a_share_counts_the_hits():
     share = of("bodies_with_contact_person", reader)
     assert share.value == Decimal(50)
     assert share.rows == 2
+
+
+def test_no_two_figures_are_called_the_same():
+    labels = [str(measure.label) for measure in MEASURES]
+    assert len(set(labels)) == len(labels)

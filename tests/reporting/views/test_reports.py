@@ -1,11 +1,13 @@
 """The report's pages: opened, written, handed in, assembled, frozen, read as a file."""
 
+import io
 import json
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from reporting.actions import reports, snapshots
 from reporting.annualreport import build
@@ -151,6 +153,16 @@ def test_a_frozen_report_is_read_as_paper_and_as_data_with_the_same_figures(
     figures = {one["key"]: one for one in data["figures"]}
     assert figures["visits_received"]["value"] == "1"
     assert data["sha256"] == frozen.sha256
+    book = load_workbook(
+        io.BytesIO(client.get(reverse("reporting:snapshot_xlsx", args=[frozen.pk])).content)
+    )
+    values = {row[1]: row[2] for row in book["Figures"].iter_rows(min_row=2, values_only=True)}
+    assert values["Visit requests received"] == 1
+    told = {one["label"]: one["value"] for one in data["figures"] if one["value"] is not None}
+    assert all(float(values[label]) == float(value) for label, value in told.items())
+    by_body = [row[2] for row in book["By body"].iter_rows(min_row=2, values_only=True)]
+    assert by_body and all(isinstance(value, int | float) for value in by_body if value is not None)
+    assert not any(cell.data_type == "f" for page in book for row in page for cell in row)
     paper = build({"snapshot": frozen.pk}, slk)
     words = [part.text for part in paper.parts if part.kind == "paragraph"]
     assert any("received 1 (+1) requests" in one for one in words)
