@@ -10,26 +10,35 @@ from engagements import story
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = {
+    "activity": "Utbyte i Riga",
     "after": "A",
     "before": "B",
     "begins": "2027-01-12T09:00:00+01:00",
     "body": "Miljö- och hälsoskyddsnämnden",
+    "conclusion": "continue",
+    "day": "2027-01-12",
     "due_on": "2027-01-29",
+    "filename": "medlemskap.xlsx",
     "ends": "2027-01-12T11:00:00+01:00",
     "handler": "Bo Ek",
     "held_on": "2027-01-12",
+    "holder": "Bo Ek",
+    "months": 24,
     "number": "MHN 2026/1",
     "organ": "KS",
     "outcome": "accepted",
     "people": 3,
     "person": "Bo Ek",
     "place": "Stadshuset",
+    "post": "Vice ordförande",
     "provision": "OSL 15:1",
     "recommendation": "accept",
     "reference": "MHN 2026-7",
+    "sek": "25 000",
     "stance": "with_remarks",
     "step": "ks",
     "title": "Svar",
+    "year": 2026,
 }
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from engagements.labels import country, language
-from engagements.models import Case, Counterpart
+from engagements.models import Case, Counterpart, Theme
 from engagements.queries.registers import priorities_matching
 
 MOST = 5
@@ -19,7 +19,7 @@ def known_of(case: Case, alike: Iterable[Case]) -> dict[str, list[str]]:
     earlier = [one for one in alike if one.counterpart_id == case.counterpart_id]
     known = {
         "mutual_learning": _learning(visit.we_learn, visit.we_share),
-        "matches_priority": _priorities(case),
+        "matches_priority": _priorities(case, list(visit.themes.all())),
         "large_immigrant_group": _roots(case),
         "diaspora_networks": _said(
             _("The request names: %(names)s."), "names", visit.diaspora_organisations
@@ -49,15 +49,14 @@ def _learning(learn: str, share: str) -> list[str]:
     ]
 
 
-def _themes(case: Case) -> list[str]:
+def _themes(themes: list[Theme]) -> list[str]:
     english = language() == "en"
-    names = [theme.name_en if english else theme.name_sv for theme in case.visit.themes.all()]
+    names = [theme.name_en if english else theme.name_sv for theme in themes]
     return _said(_("Themes of the request: %(names)s."), "names", ", ".join(names))
 
 
-def _priorities(case: Case) -> list[str]:
+def _priorities(case: Case, themes: list[Theme]) -> list[str]:
     """The priorities in force that concern it (S-13), and the themes that they were sought by."""
-    themes = list(case.visit.themes.all())
     found = priorities_matching(
         theme_ids=[theme.pk for theme in themes],
         country_id=case.country_id,
@@ -69,7 +68,10 @@ def _priorities(case: Case) -> list[str]:
         % {"title": priority.title, "body": priority.body.name}
         for priority in found[:MOST]
     ]
-    return [*_themes(case), *(said or [_("No priority in force concerns its themes or country.")])]
+    return [
+        *_themes(themes),
+        *(said or [_("No priority in force concerns its themes or country.")]),
+    ]
 
 
 def _roots(case: Case) -> list[str]:

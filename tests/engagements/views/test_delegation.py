@@ -207,7 +207,7 @@ def test_who_may_not_register_there_reads_why(signed_in, company):
 
 
 def test_a_kind_that_is_not_registered_yet_says_so_and_can_be_printed(signed_in):
-    page = signed_in.get(PAGE, {"kind": "membership"})
+    page = signed_in.get(PAGE, {"kind": "trust_post"})
     assert page.context["starts"] == []
     assert "The product does not register such matters yet." in page.text
     assert "data-print" in page.text

@@ -10,7 +10,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from reporting.actions import reports, snapshots
-from reporting.annualreport import build
+from reporting.annualreport import build, may
 from reporting.models import Contribution, Report, Snapshot
 from reporting.outline import ASKED, OUTLINE
 from tests.factories import make_body, make_case, make_user
@@ -196,3 +196,9 @@ def test_the_pages_ask_few_questions(report, part, contact, slk, django_assert_m
     ):
         with django_assert_max_num_queries(16):
             assert office.get(reverse(f"reporting:{name}", args=args)).status_code == 200
+
+
+def test_who_has_no_appointment_does_not_get_the_paper(report, slk):
+    frozen = snapshots.freeze(report=report, by=slk)
+    assert may({"snapshot": frozen.pk}, slk)
+    assert not may({"snapshot": frozen.pk}, make_user())

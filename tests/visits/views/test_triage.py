@@ -170,7 +170,7 @@ def test_a_contact_person_asks_and_the_head_sets_the_priority(client, case, astr
 
 
 @pytest.mark.parametrize("earlier", [1, 20])
-def test_the_assessment_asks_at_most_twelve_questions(
+def test_the_assessment_asks_at_most_thirteen_questions(
     signed_in, case, astrid, earlier, django_assert_max_num_queries
 ):
     themes = list(Theme.objects.filter(code="avfall"))
@@ -178,5 +178,5 @@ def test_the_assessment_asks_at_most_twelve_questions(
         permissions.forget(astrid)
         factories.make_visit(body=case.body, by=astrid, counterpart=case.counterpart, themes=themes)
     for name in ("assess", "score", "propose_priority"):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             assert signed_in.get(reverse(f"visits:{name}", args=[case.pk])).status_code == 200
