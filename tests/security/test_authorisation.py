@@ -181,7 +181,7 @@ def methods_of(rule: Rule, matter: Matter | None, *, deep: bool) -> list[str]:
     every = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "HTMX"]
     if rule.name in ("account", "nothing_here", "staff"):
         return ["GET"]
-    plain = matter is None or (matter.owner, matter.state) in (("A", "open"), ("B", "secret"))
+    plain = matter is None or (matter.owner, matter.state) == ("A", "open")
     if deep or plain:
         return every
     return [method for method in ("GET", "POST") if method in rule.methods]

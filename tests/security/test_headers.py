@@ -153,7 +153,11 @@ def test_no_unsafe_method_goes_without_the_forms_token() -> None:
 
 @pytest.mark.parametrize(
     "role",
-    ["contact_person", "slk_officer", pytest.param("superuser", marks=pytest.mark.deep)],
+    [
+        "contact_person",
+        pytest.param("slk_officer", marks=pytest.mark.deep),
+        pytest.param("superuser", marks=pytest.mark.deep),
+    ],
 )
 def test_reading_changes_nothing(role: str) -> None:
     world = build()
@@ -180,11 +184,11 @@ def changed(before: dict[str, str]) -> list[str]:
 
 
 # Values that people and scanners put in addresses.
-ODD = (("", "-1", "9" * 30), ("²", "\x00", "'\"><script>"))
-MORE_ODD = ("0", "9" * 5000, "%00", "å" * 300, "null")
+ODD = ("-1", "9" * 30, "\x00")
+MORE_ODD = ("", "0", "²", "'\"><script>", "9" * 5000, "%00", "å" * 300, "null")
 
 
-@pytest.mark.parametrize("values", [*ODD, pytest.param(MORE_ODD, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("values", [ODD, pytest.param(MORE_ODD, marks=pytest.mark.deep)])
 def test_odd_parameters_never_break_a_page(values: tuple[str, ...]) -> None:
     world = build()
     client = signed_in(world, "contact_person")
