@@ -115,7 +115,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def beside(request: HttpRequest) -> HttpResponse:
     """What the city has had with the counterpart whose name is being typed."""
     user = reader(request)
-    name, country = request.GET.get("counterpart", "")[:160].strip(), request.GET.get("country", "")
+    name = request.GET.get("counterpart", "").replace("\x00", "")[:160].strip()
+    country = request.GET.get("country", "").replace("\x00", "")
     pk = row_id(request.GET.get("case", ""))
     case = permissions.visible_cases(user).filter(pk=pk).defer("search").first() if pk else None
     rights = permissions.rights_of(user)
