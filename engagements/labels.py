@@ -20,6 +20,8 @@ from . import casekinds
 from .statuses import Status
 
 SOON_DAYS = 3
+# From so many years a delay is told in whole years: nobody reads ten thousand days.
+YEARS_SAID_FROM, DAYS_A_YEAR = 2, 365
 # Codes of CLDR that are no country or territory: unions, outlying groups, pseudo-locales.
 NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 SWEDISH_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}"})  # after z, in this order
@@ -47,7 +49,11 @@ def _due_label(date: datetime.date, today: datetime.date, code: str) -> DueLabel
     days = (date - today).days
     short = _short_date(date, date.year == today.year, code)
     if days < 0:
-        text = ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+        years = -days // DAYS_A_YEAR
+        if years >= YEARS_SAID_FROM:
+            text = ngettext("%(years)d year late", "%(years)d years late", years) % {"years": years}
+        else:
+            text = ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
         return DueLabel(text, "overdue", date.isoformat(), short, "circle-alert")
     if days == 0:
         text = _("Today")

@@ -19,7 +19,7 @@ class TimelineForm(forms.Form):
     organ = RowField(label=_("Body"), required=False)
     slag = forms.ChoiceField(
         label=_("Kind"),
-        choices=[("", ""), *((kind.key, kind.label) for kind in COMMITMENTS)],
+        choices=[("", _("All")), *((kind.key, kind.label) for kind in COMMITMENTS)],
         required=False,
     )
     tema = RowField(label=_("Theme"), required=False)
@@ -30,6 +30,9 @@ class TimelineForm(forms.Form):
         bodies.offer(Body.objects.order_by("sort_key"), str)  # type: ignore[attr-defined]  # RowField
         active = Theme.objects.filter(is_active=True).order_by("sort_key")
         themes.offer(active, name_of)  # type: ignore[attr-defined]  # RowField
+        for field in (bodies, themes):
+            nothing, *rows = field.choices  # type: ignore[attr-defined]  # RowField
+            field.choices = [(nothing[0], _("All")), *rows]  # type: ignore[attr-defined]  # RowField
 
     def wanted(self) -> Wanted:
         values = typed(self)

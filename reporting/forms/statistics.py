@@ -31,6 +31,8 @@ def years() -> list[int]:
 class ScopeForm(forms.Form):
     """Every field is optional; an unknown choice is as if it were not made."""
 
+    asks_freely = True
+
     ar = forms.TypedChoiceField(label=_("Year"), coerce=int, required=False)
     tertial = forms.ChoiceField(label=_("Part of the year"), choices=TERTIALS, required=False)
     organ = forms.ChoiceField(label=_("Body"), required=False)

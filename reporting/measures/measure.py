@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from engagements.statuses import Status
 
@@ -32,7 +33,7 @@ class Unit(StrEnum):
 
 
 UNIT_WORDS: dict[Unit, str | Promise] = {
-    Unit.NUMBER: _("number"),
+    Unit.NUMBER: pgettext_lazy("unit", "number"),
     Unit.PEOPLE: _("people"),
     Unit.SEK: _("SEK"),
     Unit.KG: _("kg CO2e"),

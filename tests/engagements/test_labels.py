@@ -18,6 +18,9 @@ def after(days: int) -> datetime.date:
     [
         (-12, "12 days late", "overdue"),
         (-1, "1 day late", "overdue"),
+        (-729, "729 days late", "overdue"),
+        (-730, "2 years late", "overdue"),
+        (-10192, "27 years late", "overdue"),
         (0, "Today", "soon"),
         (1, "Tomorrow", "soon"),
         (3, "3 days left", "soon"),
