@@ -37,7 +37,15 @@ addEventListener('keydown', (event) => {
 });
 
 // Where the main menu is wider than the screen, the page one is on stands in view.
-document.querySelector('.mainnav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+// By its own scroll, not scrollIntoView: that would move where the first Tab begins past the skip link.
+const here = document.querySelector('.mainnav [aria-current]');
+for (let box = here?.parentElement; box && box !== document.body; box = box.parentElement) {
+  if (box.scrollWidth > box.clientWidth) {
+    box.scrollLeft += here.getBoundingClientRect().left - box.getBoundingClientRect().left
+      - (box.clientWidth - here.offsetWidth) / 2;
+    break;
+  }
+}
 
 // Menus in the bar close with Escape and with a click beside them.
 for (const menu of document.querySelectorAll('details.menu')) {
