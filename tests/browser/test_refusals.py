@@ -177,7 +177,7 @@ def test_a_case_is_not_closed_before_it_is_followed_up(organs: Organs, signed_in
 
 def test_a_matter_is_submitted_by_keyboard_alone(organs: Organs, signed_in: Signed):
     case = factories.make_case(kind="profiling", body=organs.committee, by=organs.contact)
-    assert engagements.not_ready(case.engagement) == []
+    assert engagements.not_ready(case) == []
     page = signed_in(organs.contact)
     page.goto(f"/engagemang/{case.pk}/")
     page.get_by_role("link", name="Submit for decision").focus()
