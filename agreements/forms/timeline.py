@@ -26,13 +26,11 @@ class TimelineForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies, themes = self.fields["organ"], self.fields["tema"]
-        bodies.offer(Body.objects.order_by("sort_key"), str)  # type: ignore[attr-defined]  # RowField
-        active = Theme.objects.filter(is_active=True).order_by("sort_key")
-        themes.offer(active, name_of)  # type: ignore[attr-defined]  # RowField
-        for field in (bodies, themes):
-            nothing, *rows = field.choices  # type: ignore[attr-defined]  # RowField
-            field.choices = [(nothing[0], _("All")), *rows]  # type: ignore[attr-defined]  # RowField
+        bodies = Body.objects.order_by("sort_key")
+        themes = Theme.objects.filter(is_active=True).order_by("sort_key")
+        for name, rows, label in (("organ", bodies, str), ("tema", themes, name_of)):
+            field: Any = self.fields[name]
+            field.offer(rows, label, nothing=_("All"))
 
     def wanted(self) -> Wanted:
         values = typed(self)

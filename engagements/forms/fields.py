@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..labels import country_choices
@@ -89,10 +90,17 @@ class RowField(forms.ChoiceField):
 
     rows: dict[str, Any]
 
-    def offer(self, rows: Iterable[Any], label: Callable[[Any], str], empty: bool = True) -> None:
+    def offer(
+        self,
+        rows: Iterable[Any],
+        label: Callable[[Any], str],
+        empty: bool = True,
+        nothing: str | Promise = "",
+    ) -> None:
+        """`nothing` is what the empty choice is called, where there is one."""
         self.rows = {str(row.pk): row for row in rows}
         named = [(pk, label(row)) for pk, row in self.rows.items()]
-        self.choices = [("", ""), *named] if empty else named
+        self.choices = [("", nothing), *named] if empty else named
 
     def prepare_value(self, value: Any) -> Any:
         return getattr(value, "pk", value)
