@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +16,7 @@ from .figure_words import words_of
 from .measures import CHAPTERS, MEASURES, UNIT_WORDS, Combine
 from .models import Snapshot
 from .outline import OUTLINE
-from .queries.figures import Figure
+from .queries.figures import thawed
 from .sentences import SENTENCES, Told
 
 BULLET = re.compile(r"^\s*[-*]\s+", re.MULTILINE)
@@ -61,8 +59,8 @@ def parts(snapshot: Snapshot) -> Iterator[Part]:
             (
                 str(measure.label),
                 str(UNIT_WORDS[measure.unit]),
-                words_of(measure, figure_of(snapshot.figures[measure.key])),
-                words_of(measure, figure_of(snapshot.figures[measure.key]["before"])),
+                words_of(measure, thawed(snapshot.figures[measure.key])),
+                words_of(measure, thawed(snapshot.figures[measure.key]["before"])),
             )
             for measure in MEASURES
             if measure.chapter == chapter
@@ -91,14 +89,6 @@ def by_body(snapshot: Snapshot) -> Iterator[Part]:
         if measure.combine != Combine.COUNT or not groups:
             continue
         rows = tuple(
-            sorted(
-                (names[int(pk)], words_of(measure, figure_of(told))) for pk, told in groups.items()
-            )
+            sorted((names[int(pk)], words_of(measure, thawed(told))) for pk, told in groups.items())
         )
         yield Table(str(measure.label), (_("Body"), _("Number")), rows, numeric=frozenset({1}))
-
-
-def figure_of(told: dict[str, Any]) -> Figure:
-    """A frozen figure as the words are made of it."""
-    value = None if told["value"] is None else Decimal(told["value"])
-    return Figure(value, told["rows"], told["is_suppressed"])

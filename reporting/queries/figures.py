@@ -81,6 +81,12 @@ class Figure:
     is_suppressed: bool = False
 
 
+def thawed(told: Mapping[str, Any]) -> Figure:
+    """A figure as a snapshot froze it."""
+    value = None if told["value"] is None else Decimal(told["value"])
+    return Figure(value, told["rows"], told["is_suppressed"])
+
+
 # Of no rows: none were counted and their sum is nought, but no share or median can be told.
 NOTHING = {
     Combine.COUNT: Figure(Decimal(0), 0),

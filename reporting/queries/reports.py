@@ -1,8 +1,6 @@
 """Reading reports: who has written, how long the texts are, what has changed since a freezing."""
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
 from django.db.models import Prefetch
 
@@ -13,7 +11,7 @@ from ..figure_words import words_of
 from ..measures import MEASURES, Measure
 from ..models import Contribution, ContributionText, Report, Snapshot
 from ..outline import ASKED
-from ..queries.figures import Figure, Scope, figures, row_ids
+from ..queries.figures import Scope, figures, row_ids, thawed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def differences(snapshot: Snapshot, rights: Rights) -> list[Difference]:
     rows = row_ids(MEASURES, period, rights, scope)
     found = []
     for measure in MEASURES:
-        then, today = frozen_figure(snapshot, measure.key), now.of(measure.key)
+        then, today = thawed(snapshot.figures[measure.key]), now.of(measure.key)
         before, after = set(snapshot.rows[measure.key]), set(rows[measure.key])
         if then.value != today.value or before != after:
             found.append(
@@ -77,12 +75,6 @@ def differences(snapshot: Snapshot, rights: Rights) -> list[Difference]:
                 )
             )
     return found
-
-
-def frozen_figure(snapshot: Snapshot, key: str) -> Figure:
-    told: dict[str, Any] = snapshot.figures[key]
-    value = None if told["value"] is None else Decimal(told["value"])
-    return Figure(value, told["rows"], told["is_suppressed"])
 
 
 def texts_of(report: Report, heading: str) -> list[ContributionText]:

@@ -18,7 +18,7 @@ from engagements.views.signed_in import reader
 
 from ..charts import bars
 from ..figure_words import cell, change
-from ..forms.statistics import ScopeForm
+from ..forms.statistics import TERTIALS, ScopeForm
 from ..measures import BY_KEY, CHAPTERS, MEASURES, UNIT_WORDS, Measure
 from ..queries.figures import By, Figures, counted, figures
 
@@ -144,8 +144,7 @@ def names_of(way: By, groups: Mapping[str, Any]) -> dict[str, str]:
             return {code: str(Case.FocusArea(code).label) for code in groups}
         case By.COUNTRY:
             return {code: labels.country(code) for code in groups}
-    parts = {"1": _("January to April"), "2": _("May to August"), "3": _("September to December")}
-    return {number: parts[number] for number in groups}
+    return {number: str(dict(TERTIALS)[number]) for number in groups}
 
 
 @require_safe
