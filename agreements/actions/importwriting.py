@@ -66,6 +66,7 @@ def write_batch(*, brought: Import, job: Job, by: User) -> int:
     rows = list(
         ImportRow.objects.filter(of=brought, state=R.WAITING, verdict__in=[V.CREATE, V.UPDATE])
         .select_related("counterpart")
+        .defer("cells", "problems", "notes", "candidates", "counterpart__search")
         .order_by("number")[:AT_ONCE]
     )
     if not rows:

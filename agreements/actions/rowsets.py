@@ -56,12 +56,13 @@ def insert(model: Model, rows: Iterable[Mapping[str, Any]]) -> None:
     if unknown := rows[0].keys() - named:
         raise TypeError(f"no columns of {model.__name__}: {sorted(unknown)}")
     names = ", ".join(quoted(field.column) for field in used)
+    plan = [(one.attname, stored(one, defaults[one.attname])) for one in used]
+    if in_json := [one.attname for one in used if isinstance(one, JSONField)]:
+        rows = [with_json(row, in_json) for row in rows]
     statement = f"COPY {quoted(model._meta.db_table)} ({names}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
-            copy.write_row(
-                [stored(one, row.get(one.attname, defaults[one.attname])) for one in used]
-            )
+            copy.write_row([row.get(name, default) for name, default in plan])
 
 
 def default_of(field: Any, now: Any) -> Any:
@@ -73,6 +74,11 @@ def default_of(field: Any, now: Any) -> Any:
     if field.has_default():
         return field.get_default()
     return None if field.null else field.get_default()
+
+
+def with_json(row: Mapping[str, Any], names: Sequence[str]) -> Mapping[str, Any]:
+    """The row, with what goes into JSON columns as psycopg writes it."""
+    return {**row, **{name: Jsonb(row[name]) for name in names if row.get(name) is not None}}
 
 
 def stored(field: Any, value: Any) -> Any:

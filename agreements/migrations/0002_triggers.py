@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
     dependencies = (("agreements", "0001_initial"), ("engagements", "0007_engagement_guards"))
 
     operations = (
+        migrations.RunSQL(core.AUDIT, migrations.RunSQL.noop),
         *(
             migrations.RunSQL(
                 core.refuse(f"agreements_historical{name}"),
@@ -27,7 +28,7 @@ class Migration(migrations.Migration):
         *(
             migrations.RunSQL(
                 core.audit(f"agreements_{name}", COMPUTED.get(name, ())),
-                f"DROP TRIGGER audit_row ON agreements_{name}",
+                core.audit_undo(f"agreements_{name}"),
             )
             for name in TRACKED
         ),

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
     )
 
     operations = (
+        migrations.RunSQL(core.AUDIT, migrations.RunSQL.noop),
         migrations.AddIndex(
             model_name="commitment",
             index=models.Index(
@@ -90,5 +91,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(BY_TITLE, "DROP INDEX case_commitment_by_title"),
         migrations.RunSQL(core.refuse(EXPORTS), core.refuse_undo(EXPORTS)),
-        migrations.RunSQL(core.audit(EXPORTS, ()), f"DROP TRIGGER audit_row ON {EXPORTS}"),
+        migrations.RunSQL(core.audit(EXPORTS, ()), core.audit_undo(EXPORTS)),
     )

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(core.AUDIT, migrations.RunSQL.noop),
         migrations.CreateModel(
             name="Import",
             fields=[
@@ -414,7 +415,7 @@ class Migration(migrations.Migration):
             },
         ),
         *(
-            migrations.RunSQL(core.audit(table, hidden), f"DROP TRIGGER audit_row ON {table}")
+            migrations.RunSQL(core.audit(table, hidden), core.audit_undo(table))
             for table, hidden in AUDITED.items()
         ),
     ]

@@ -1,7 +1,8 @@
 """What the database itself refuses, and the audit log that it writes itself.
 
 `refuse_change`: decisions, the story, the diary's numbers and all history are append-only.
-`audit_row`: every change of a tracked row goes into a hash chain, whoever writes it.
+`audit_added`, `audit_row`: every change of a tracked row goes into a hash chain, whoever
+writes it. Databases from before 0013 get here by that migration.
 """
 
 from django.db import migrations
@@ -67,37 +68,69 @@ BEGIN
   RETURN NEW;
 END $$;
 
-CREATE FUNCTION audit_row() RETURNS trigger LANGUAGE plpgsql AS $$
+"""
+
+# Written so that a database from before 0013 may get it before any migration that needs it.
+AUDIT = """
+-- Rows whose key is another row's are named by that row.
+CREATE OR REPLACE FUNCTION audit_key(one jsonb) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(one ->> 'id', one ->> 'case_id', one ->> 'visit_id', one ->> 'trip_id',
+                  one ->> 'decision_id', '')
+$$;
+
+-- A statement's new rows at once: a register of ten thousand comes in by COPY.
+-- What is null in a new row is left out.
+CREATE OR REPLACE FUNCTION audit_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO engagements_auditevent
+      (at, "table", "row", operation, actor, actor_name, changes, previous_hash, hash)
+  SELECT clock_timestamp(), TG_TABLE_NAME, audit_key(one), TG_OP,
+         nullif(current_setting('app.actor', true), '')::bigint,
+         coalesce(current_setting('app.actor_name', true), ''),
+         (SELECT coalesce(jsonb_object_agg(key, jsonb_build_array(NULL, value)), '{}')
+            FROM jsonb_each(one) WHERE value <> 'null'),
+         '', ''
+    FROM (SELECT to_jsonb(added) - TG_ARGV[0]::text[] AS one FROM added OFFSET 0) AS new_rows;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION audit_row() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   hidden text[] := TG_ARGV[0]::text[];
-  before jsonb := CASE WHEN TG_OP = 'INSERT' THEN '{}' ELSE to_jsonb(OLD) - hidden END;
+  before jsonb := to_jsonb(OLD) - hidden;
   after jsonb := CASE WHEN TG_OP = 'DELETE' THEN '{}' ELSE to_jsonb(NEW) - hidden END;
   changed jsonb;
 BEGIN
-  SELECT coalesce(jsonb_object_agg(key, jsonb_build_array(before -> key, after -> key)), '{}')
+  SELECT coalesce(jsonb_object_agg(key, jsonb_build_array(value, after -> key)), '{}')
     INTO changed
-    FROM (SELECT jsonb_object_keys(before || after) AS key) AS keys
-   WHERE before -> key IS DISTINCT FROM after -> key;
+    FROM jsonb_each(before)
+   WHERE value IS DISTINCT FROM after -> key;
   IF changed = '{}' AND TG_OP = 'UPDATE' THEN
     RETURN NULL;
   END IF;
   INSERT INTO engagements_auditevent
       (at, "table", "row", operation, actor, actor_name, changes, previous_hash, hash)
-  VALUES (clock_timestamp(), TG_TABLE_NAME, coalesce(after ->> 'id', before ->> 'id', after ->> 'case_id', before ->> 'case_id',
-                   after ->> 'visit_id', before ->> 'visit_id', ''),
-          TG_OP, nullif(current_setting('app.actor', true), '')::bigint,
+  VALUES (clock_timestamp(), TG_TABLE_NAME,
+          audit_key(CASE TG_OP WHEN 'DELETE' THEN before ELSE after END), TG_OP,
+          nullif(current_setting('app.actor', true), '')::bigint,
           coalesce(current_setting('app.actor_name', true), ''), changed, '', '');
   RETURN NULL;
 END $$;
 
--- The chain: one writer at a time, so that each row knows the hash before its own.
-CREATE FUNCTION chain_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+-- The chain: one writer at a time, so that each row knows the hash before its own. The lock is
+-- held until the transaction ends, and so long the setting knows the newest hash; a savepoint
+-- that is rolled back takes both back.
+CREATE OR REPLACE FUNCTION chain_audit() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('engagements_auditevent'));
-  NEW.id := nextval(pg_get_serial_sequence('engagements_auditevent', 'id'));
-  SELECT coalesce((SELECT hash FROM engagements_auditevent ORDER BY id DESC LIMIT 1), '')
-    INTO NEW.previous_hash;
+  NEW.previous_hash := current_setting('app.audit_hash', true);
+  IF coalesce(NEW.previous_hash, '') = '' THEN
+    PERFORM pg_advisory_xact_lock(hashtext('engagements_auditevent'));
+    NEW.previous_hash := coalesce(
+      (SELECT hash FROM engagements_auditevent ORDER BY id DESC LIMIT 1), '');
+  END IF;
+  NEW.id := nextval('engagements_auditevent_id_seq');
   NEW.hash := audit_hash(NEW);
+  PERFORM set_config('app.audit_hash', NEW.hash, true);
   RETURN NEW;
 END $$;
 """
@@ -143,10 +176,17 @@ def fill_undo(table: str) -> str:
 
 
 def audit(table: str, hidden: tuple[str, ...]) -> str:
+    columns = f"'{{{','.join(hidden)}}}'"
     return (
-        f"CREATE TRIGGER audit_row AFTER INSERT OR UPDATE OR DELETE ON {table}"
-        f" FOR EACH ROW EXECUTE FUNCTION audit_row('{{{','.join(hidden)}}}');"
+        f"CREATE TRIGGER audit_added AFTER INSERT ON {table} REFERENCING NEW TABLE AS added"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION audit_added({columns});"
+        f"CREATE TRIGGER audit_row AFTER UPDATE OR DELETE ON {table}"
+        f" FOR EACH ROW EXECUTE FUNCTION audit_row({columns});"
     )
+
+
+def audit_undo(table: str) -> str:
+    return f"DROP TRIGGER audit_added ON {table}; DROP TRIGGER audit_row ON {table};"
 
 
 TUNING = """
@@ -165,9 +205,9 @@ class Migration(migrations.Migration):
     operations = (
         migrations.RunSQL(HASH, "DROP FUNCTION audit_hash"),
         migrations.RunSQL(
-            REFUSE,
-            "DROP FUNCTION chain_audit; DROP FUNCTION audit_row; DROP FUNCTION fill_once;"
-            "DROP FUNCTION refuse_change",
+            REFUSE + AUDIT,
+            "DROP FUNCTION chain_audit; DROP FUNCTION audit_row; DROP FUNCTION audit_added;"
+            "DROP FUNCTION audit_key; DROP FUNCTION fill_once; DROP FUNCTION refuse_change",
         ),
         migrations.RunSQL(
             "CREATE TRIGGER chain_audit BEFORE INSERT ON engagements_auditevent"
@@ -180,7 +220,7 @@ class Migration(migrations.Migration):
             for table, columns in FILL_ONCE.items()
         ),
         *(
-            migrations.RunSQL(audit(table, hidden), f"DROP TRIGGER audit_row ON {table}")
+            migrations.RunSQL(audit(table, hidden), audit_undo(table))
             for table, hidden in AUDITED.items()
         ),
         migrations.RunSQL(TUNING, UNTUNING),

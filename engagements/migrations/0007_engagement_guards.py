@@ -79,22 +79,12 @@ INSERT INTO engagements_delegationentry (decision_id, body_id, minutes_section)
 SELECT id, body_id, '' FROM engagements_decision WHERE on_delegation
 """
 
-# Rows whose key is another row's are named by that row.
-KEYS = ("id", "case_id", "visit_id", "trip_id", "decision_id")
-AUDIT = core.REFUSE[core.REFUSE.index("CREATE FUNCTION audit_row") :]
-AUDIT = AUDIT[: AUDIT.index("-- The chain")].replace(
-    "CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"
-)
-OLD_KEYS = AUDIT[AUDIT.index("coalesce(after ->> 'id'") : AUDIT.index("TG_OP, nullif(")]
-NEW_KEYS = ", ".join(f"after ->> '{key}', before ->> '{key}'" for key in KEYS)
-KEYED = AUDIT.replace(OLD_KEYS, f"coalesce({NEW_KEYS}, ''),\n          ")
-
 
 class Migration(migrations.Migration):
     dependencies = (("engagements", "0006_engagements"),)
 
     operations = (
-        migrations.RunSQL(KEYED, AUDIT),
+        migrations.RunSQL(core.AUDIT, migrations.RunSQL.noop),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
         *(migrations.RunSQL(core.refuse(table), core.refuse_undo(table)) for table in APPEND_ONLY),
         *(
@@ -102,7 +92,7 @@ class Migration(migrations.Migration):
             for table, columns in FILL_ONCE.items()
         ),
         *(
-            migrations.RunSQL(core.audit(table, hidden), f"DROP TRIGGER audit_row ON {table}")
+            migrations.RunSQL(core.audit(table, hidden), core.audit_undo(table))
             for table, hidden in AUDITED.items()
         ),
     )

@@ -19,9 +19,10 @@ class Migration(migrations.Migration):
     dependencies = (("reporting", "0001_initial"), ("engagements", "0007_engagement_guards"))
 
     operations = (
+        migrations.RunSQL(core.AUDIT, migrations.RunSQL.noop),
         *(migrations.RunSQL(core.refuse(table), core.refuse_undo(table)) for table in APPEND_ONLY),
         *(
-            migrations.RunSQL(core.audit(table, hidden), f"DROP TRIGGER audit_row ON {table}")
+            migrations.RunSQL(core.audit(table, hidden), core.audit_undo(table))
             for table, hidden in AUDITED.items()
         ),
     )

@@ -1,16 +1,26 @@
 """Decisions, story, diary and history cannot be rewritten (security.md figure 4)."""
 
+import importlib
 import random
 
 import pytest
 from django.apps import apps
 from django.db import Error, connection, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from agreements.actions import exports
 from engagements import permissions
 from engagements.actions import cases, decisions, notes
-from engagements.models import AuditEvent, Case, CaseEvent, Decision, DiaryNumber, StatusChange
+from engagements.models import (
+    AuditEvent,
+    Case,
+    CaseEvent,
+    Counterpart,
+    Decision,
+    DiaryNumber,
+    StatusChange,
+)
 from tests import factories
 from tests.engagements.actions.test_decisions import ready
 
@@ -137,6 +147,52 @@ def test_even_raw_sql_on_a_tracked_table_is_in_the_log(decided):
         str(decided.pk),
         "Ändrad",
     )
+
+
+def test_rows_that_come_in_at_once_are_each_in_the_log_in_one_chain(decided, astrid):
+    newest = AuditEvent.objects.latest("pk")
+    names = [f"Ort {number}" for number in range(3)]
+    columns = "(name, type, website, note, created_by_id, created_at, version)"
+    with connection.cursor() as cursor:
+        with transaction.atomic():
+            cursor.execute("UPDATE engagements_case SET title = 'Borta'")
+            transaction.set_rollback(True)
+        with cursor.copy(f"COPY engagements_counterpart {columns} FROM STDIN") as copy:
+            for name in names:
+                copy.write_row((name, "foreign_city", "", "", astrid.pk, timezone.now(), 1))
+    added = list(AuditEvent.objects.filter(pk__gt=newest.pk).order_by("pk"))
+    assert [one.changes["name"] for one in added] == [[None, name] for name in names]
+    assert [one.row for one in added] == [
+        str(one.pk) for one in Counterpart.objects.filter(name__in=names).order_by("pk")
+    ]
+    # What is empty is left out; what was rolled back left no trace in the chain.
+    assert "country_id" not in added[0].changes
+    assert added[0].previous_hash == newest.hash
+    assert broken_links() == 0
+
+
+def test_an_older_database_gets_the_triggers_of_a_new_one(db):
+    upgrade = importlib.import_module("engagements.migrations.0013_audit_added_rows")
+    table = "engagements_user"
+    with connection.cursor() as cursor:
+        new = triggers_of(cursor, table)
+        cursor.execute(f"DROP TRIGGER audit_added ON {table}; DROP TRIGGER audit_row ON {table}")
+        cursor.execute(
+            f"CREATE TRIGGER audit_row AFTER INSERT OR UPDATE OR DELETE ON {table}"
+            " FOR EACH ROW EXECUTE FUNCTION audit_row('{password,last_login,sort_key}')"
+        )
+        assert triggers_of(cursor, table) != new
+        cursor.execute(upgrade.TRIGGERS)
+        assert triggers_of(cursor, table) == new
+
+
+def triggers_of(cursor, table):
+    cursor.execute(
+        "SELECT pg_get_triggerdef(oid) FROM pg_trigger"
+        " WHERE tgrelid = %s::regclass AND NOT tgisinternal ORDER BY tgname",
+        [table],
+    )
+    return [row[0] for row in cursor.fetchall()]
 
 
 def test_an_action_names_its_actor_in_the_log(decided, astrid):

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
     operations = (
         *(migrations.RunSQL(core.refuse(table), core.refuse_undo(table)) for table in APPEND_ONLY),
         *(
-            migrations.RunSQL(core.audit(table, hidden), f"DROP TRIGGER audit_row ON {table}")
+            migrations.RunSQL(core.audit(table, hidden), core.audit_undo(table))
             for table, hidden in AUDITED.items()
         ),
     )
