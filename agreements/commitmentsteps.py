@@ -23,6 +23,8 @@ add_steps(
          "history", states=frozenset({S.REGISTERED}), kinds=ALL),
     Step("review", _("Start a review"), "agreements:review", "review", "refresh-cw",
          states=LIVE, kinds=REVIEWED),
+    Step("end_early", _("Propose to end it early"), "agreements:review", "review", "refresh-cw",
+         states=LIVE, kinds=AGREEMENT),
     Step("extend", _("Extend with a new decision"), "agreements:extend", "handle", "file-plus",
          states=frozenset({S.IN_FORCE, S.CEASED, S.FOLLOWED_UP}), kinds=AGREEMENT),
     Step("end", _("Note that it has ended"), "agreements:end", "handle", "calendar-x",

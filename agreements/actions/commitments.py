@@ -214,7 +214,8 @@ def why_not_ended(commitment: Commitment) -> str:
     """What must happen before it has ended, and by which rule."""
     if not commitment.is_reviewed:
         return _(
-            "An agreement ends on its last day, %(day)s, and is noted as ended then (S-52, A-13)."
+            "An agreement ends on its last day, %(day)s, and is noted as ended then (S-52, A-13). "
+            "To end it before that, propose it: who decides an agreement decides that too."
         ) % {"day": short_date(cast(datetime.date, commitment.expires_on))}
     return _(
         "Nobody has decided to leave, and nothing lapses by itself (S-54, A-1). Start a review "

@@ -1,6 +1,12 @@
-"""Reviews: started on what they review, decided as its renewal or its end (S-54, A-1, A-25)."""
+"""Reviews: started on what they review, decided as its renewal or its end (S-54, A-1, A-25).
+
+An agreement ends by itself and has no interval (A-13); whether to end it before its time is put to
+its decider in the same way.
+"""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,15 +37,16 @@ class AlreadyUnderWay(Exception):
 def start(*, case: Case, by: User) -> Case:
     """Open the review of something that is in force, as a case of the same body.
 
+    Of an agreement it is the question whether to end it before its last day.
     Side effects in order: diary number and case, its rows, the link to what it reviews, the story
     of both. Raises AlreadyUnderWay, commitments.NotYet.
     """
     case = lock(case)
     verdict = permissions.may_review(by, case).or_deny()
     commitment = commitments.locked(case)
-    if case.status != Status.IN_FORCE or not commitment.is_reviewed:
+    if case.status != Status.IN_FORCE:
         raise commitments.NotYet(
-            _("Only what is in force is reviewed; a cooperation agreement ends instead (A-13).")
+            _("Only what is in force is reviewed (S-54). Note first that it is in force.")
         )
     earlier = under_way(commitment)
     if earlier:
@@ -47,7 +54,7 @@ def start(*, case: Case, by: User) -> Case:
     review = open_case(
         kind="review",
         body=case.body,
-        title=(_("Review: %(title)s") % {"title": case.title})[:200],
+        title=(title_of(commitment) % {"title": case.title})[:200],
         received_on=timezone.localdate(),
         focus_areas=list(case.focus_areas),
         counterpart=case.counterpart,
@@ -72,6 +79,27 @@ def start(*, case: Case, by: User) -> Case:
     return review
 
 
+def title_of(commitment: Commitment) -> str:
+    return _("Review: %(title)s") if commitment.is_reviewed else _("Ending early: %(title)s")
+
+
+def keep(case: Case, values: Mapping[str, Any], *, by: User) -> None:
+    """Refuse new terms for an agreement: they are a new decision (A-13). Raises NotYet.
+
+    Inside the edit action of engagements.
+    """
+    review = Review.objects.select_related("of").get(pk=case.pk)
+    if review.conclusion == Review.Conclusion.RENEGOTIATE and not review.of.is_reviewed:
+        raise commitments.NotYet(no_new_terms())
+
+
+def no_new_terms() -> str:
+    return _(
+        "An agreement gets other terms by a new decision with new dates (S-52, A-13). Extend it "
+        "instead, or choose whether it goes on to its last day or ends before it."
+    )
+
+
 def under_way(commitment: Commitment) -> Review | None:
     """The review of it that nobody has settled yet."""
     settled = (*ENDED, Status.DECIDED, Status.REJECTED, Status.WITHDRAWN)
@@ -89,8 +117,11 @@ def settle(case: Case, decision: Decision, *, by: User) -> None:
     reviewed = lock(Case.objects.get(pk=review.of_id))
     commitment = commitments.locked(reviewed)
     if decision.outcome == Decision.Outcome.APPROVED:
-        commitment.last_reviewed_on = decision.decided_on
         tell(reviewed, "review.decided", by=by, conclusion=review.conclusion)
+    if not commitment.is_reviewed:
+        return
+    if decision.outcome == Decision.Outcome.APPROVED:
+        commitment.last_reviewed_on = decision.decided_on
     elif decision.supersedes:
         commitment.last_reviewed_on = day_before(commitment, decision.supersedes.decided_on)
     commitments.refresh(commitment, by=by)

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from ..models import Proposal
+from ..actions.reviews import no_new_terms
+from ..models import Commitment, Proposal, Review
 
 
 def agreement(form: forms.Form, values: Mapping[str, Any]) -> None:
@@ -35,6 +36,14 @@ def agreement(form: forms.Form, values: Mapping[str, Any]) -> None:
 
 def letter_of_intent(form: forms.Form, values: Mapping[str, Any]) -> None:
     no_twin_town(form, values)
+
+
+def review(form: forms.Form, values: Mapping[str, Any]) -> None:
+    """An agreement goes on or ends; it gets no other terms by a review (A-13)."""
+    if values.get("conclusion") == Review.Conclusion.RENEGOTIATE:
+        of = Commitment.objects.get(reviews=values["case"])
+        if not of.is_reviewed:
+            form.add_error("conclusion", no_new_terms())
 
 
 def both_dates() -> str:

@@ -123,10 +123,9 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def ways_to_leave(case: Any) -> list[dict[str, str]]:
-    """The review that may conclude to leave; an agreement ends on its day."""
-    if not case.commitment.is_reviewed:
-        return []
-    return [{"label": _("Start a review"), "url": reverse("agreements:review", args=[case.pk])}]
+    """The review that may conclude to leave, or to end an agreement before its day."""
+    label = _("Start a review") if case.commitment.is_reviewed else _("Propose to end it early")
+    return [{"label": label, "url": reverse("agreements:review", args=[case.pk])}]
 
 
 @form_page
@@ -167,7 +166,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
 @form_page
 @explains_refusals
 def review(request: HttpRequest, pk: int) -> HttpResponse:
-    """Start the review, or go to the one that is under way."""
+    """Start the review, or go to the one that is under way; of an agreement, its early end."""
     user = actor(request)
     case = find(user, pk)
     permissions.may_review(user, case).or_deny()
@@ -186,11 +185,20 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
             request, _("The review is opened as %(number)s.") % {"number": opened.diary_number}
         )
         return redirect("engagements:engagement_edit", opened.pk)
-    intro = _(
-        "The review gets a diary number of its own. You write down relevance, added value and "
-        "conclusion, and the rules say who decides (S-54, A-1)."
+    is_agreement = case.kind == "cooperation_agreement"
+    title = _("Propose to end it early") if is_agreement else _("Start a review")
+    intro = (
+        _(
+            "An agreement ends on its last day. To end it before that is a case with a diary "
+            "number of its own: you write down why, and who decides an agreement decides that "
+            "too (A-7, A-13)."
+        )
+        if is_agreement
+        else _(
+            "The review gets a diary number of its own. You write down relevance, added value and "
+            "conclusion, and the rules say who decides (S-54, A-1)."
+        )
     )
-    title = _("Start a review")
     return show(request, case=case, form=form, title=title, button=title, intro=intro)
 
 

@@ -44,13 +44,14 @@ def ask(*, case: Case, body: Body, question: str, by: User) -> TripQuestion:
 
 @action
 def answer(*, question: TripQuestion, answer: str, by: User) -> TripQuestion:
-    """Answer a question, once. Raises AlreadyAnswered."""
+    """Answer a question, once; who asked it is told. Raises AlreadyAnswered."""
     case = lock(question.trip.case)
     verdict = permissions.may_answer_trip(by, case).or_deny()
-    row = TripQuestion.objects.select_related("body", "trip__case").get(pk=question.pk)
+    row = TripQuestion.objects.select_related("body", "trip__case", "asked_by").get(pk=question.pk)
     if row.answer:
         raise AlreadyAnswered(row)
     row.answer, row.answered_by, row.answered_at = answer, by, timezone.now()
     row.save(update_fields=["answer", "answered_by", "answered_at"])
     tell_as(case, "trip.answered", verdict, by=by, text=answer, body=row.body.name)
+    notify(row.asked_by, case, Notification.Reason.TRIP_ANSWERED)
     return row

@@ -28,6 +28,7 @@ class Reason(models.TextChoices):
     DECIDED = "decided", _("Your case is decided")
     RETURNED = "returned", _("Your case is returned")
     TRIP_QUESTION = "trip_question", _("Another body has a question to your trip")
+    TRIP_ANSWERED = "trip_answered", _("Your question to a trip is answered")
     RULES_BROKEN = "rules_broken", _("A decided case no longer follows the rules")
 
 

@@ -1,16 +1,29 @@
 """What people do with agreements and memberships, from the proposal to the end."""
 
+import uuid
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from agreements.actions import commitments, extensions, keeping, proposals, reviews
+from agreements.actions import (
+    commitments,
+    extensions,
+    importreading,
+    imports,
+    importundoing,
+    importwriting,
+    keeping,
+    proposals,
+    reviews,
+)
+from agreements.models import Import
 from engagements import permissions
 from engagements.actions import engagements, meetings
 from engagements.models import Case, Role
 from tests import factories, makers_agreements
+from tests.agreements import importing
 from tests.engagements.deciders import row
 from tests.makers_engagements import days
 
@@ -18,6 +31,10 @@ if TYPE_CHECKING:
     from .use_cases import Scene
 
 Do = Callable[[], Any]
+# The import's own page tells these; the cases that it makes tell theirs.
+WITHOUT_STORY = {
+    *("bring a register", "map its columns", "answer its doubts", "commit it", "undo it"),
+}
 
 
 def use_cases_of_agreements(scene: "Scene") -> Iterator[tuple[str, Do]]:
@@ -79,3 +96,56 @@ def use_cases_of_agreements(scene: "Scene") -> Iterator[tuple[str, Do]]:
     )
     letter = makers_agreements.make_proposal(**at)
     yield "answer a proposal", lambda: proposals.answer(case=letter, text="Tack, nej", **by)
+
+
+def use_cases_of_imports(scene: "Scene") -> Iterator[tuple[str, Do]]:
+    """A register that comes in as a spreadsheet: the person's steps, and the worker's."""
+    by: dict[str, Any] = {"by": scene.head}
+    rows = [
+        ["Borgmästaravtalet", "", "1995", "3 maj 2024", "900"],
+        ["Covenant of Mayors", "", "2001", "", ""],
+    ]
+    key = uuid.UUID("6c1d7a52-8b1e-4a53-9d4e-000000000001")
+    sheet = importing.csv_of([list(importing.HEADINGS), *rows])
+
+    def bring() -> Import:
+        return imports.bring(
+            kind="membership",
+            body=scene.a,
+            upload=importing.upload(sheet, "register.csv"),
+            submission_key=key,
+            **by,
+        )
+
+    yield "bring a register", bring
+    one = Import.objects.get()
+    mapping = {int(column): name for column, name in one.mapping.items()}
+
+    def now() -> Import:
+        return Import.objects.select_related("body", "job__requester").get()
+
+    yield (
+        "map its columns",
+        lambda: imports.map_columns(brought=one, mapping=mapping, version=one.version, **by),
+    )
+    importing.run_jobs()
+    yield (
+        "answer its doubts",
+        lambda: importreading.answer(
+            brought=now(), answers={3: "skip"}, version=now().version, **by
+        ),
+    )
+    yield "commit it", lambda: imports.commit(brought=now(), version=now().version, **by)
+    yield (
+        "write its rows",
+        lambda: importwriting.write_batch(brought=now(), job=now().job, **by),
+    )
+    importing.run_jobs()
+    yield (
+        "undo it",
+        lambda: imports.undo(brought=now(), reason="Fel fil", version=now().version, **by),
+    )
+    yield (
+        "take its rows back",
+        lambda: importundoing.undo_batch(brought=now(), job=now().job, **by),
+    )

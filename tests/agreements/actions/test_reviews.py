@@ -84,14 +84,10 @@ def test_a_withdrawn_review_does_not_stand_in_the_way_either(organs: Organs):
     assert reviews.start(case=case, by=factories.fresh(organs.contact)).pk
 
 
-def test_only_what_is_in_force_and_does_not_end_is_reviewed(organs: Organs):
-    agreement = make_in_force(
-        kind="cooperation_agreement", body=organs.committee, by=organs.contact
-    )
+def test_only_what_is_in_force_is_reviewed(organs: Organs):
     proposed = factories.make_case(kind="membership", body=organs.committee, by=organs.contact)
-    for case in (agreement, proposed):
-        with pytest.raises(commitments.NotYet, match="A-13"):
-            reviews.start(case=case, by=factories.fresh(organs.contact))
+    with pytest.raises(commitments.NotYet, match="S-54"):
+        reviews.start(case=proposed, by=factories.fresh(organs.contact))
 
 
 @pytest.mark.parametrize("role", ["secretary", "contact_person", "handler", "head"])
@@ -202,6 +198,43 @@ def test_leaving_ends_nothing_by_itself(organs: Organs):
     case.refresh_from_db()
     assert case.status == Status.IN_FORCE
     assert commitments.is_left(of(case))
+
+
+# --- an agreement, before its last day ----------------------------------------------------------
+
+
+def test_an_agreement_ends_early_when_its_decider_says_so(organs: Organs):
+    case = in_force(organs, kind="cooperation_agreement")
+    review = review_of(case, organs.contact, "leave")
+    assert review.title == f"Ending early: {case.title}"
+    ruling = decisions.judge(review, "review", timezone.localdate())
+    assert ruling.decider == Decision.Organ.NAMND
+    with pytest.raises(commitments.NotYet, match="propose it"):
+        commitments.end(
+            case=case, on=timezone.localdate(), reason="Vi vill", by=factories.fresh(organs.contact)
+        )
+    decided(review, by=organs.contact, secretary=organs.secretary)
+    assert of(case).last_reviewed_on is None
+    assert in_words(case)[-1] == "review.decided"
+    commitments.end(
+        case=case, on=timezone.localdate(), reason="Beslut", by=factories.fresh(organs.contact)
+    )
+    case.refresh_from_db()
+    assert case.status == Status.CEASED
+
+
+def test_a_refused_early_end_lets_the_agreement_run(organs: Organs):
+    case = in_force(organs, kind="cooperation_agreement")
+    review = review_of(case, organs.contact, "leave")
+    decided(review, by=organs.contact, secretary=organs.secretary, outcome="rejected")
+    assert not commitments.is_left(of(case))
+    assert of(case).last_reviewed_on is None
+
+
+def test_an_agreement_gets_no_new_terms_by_a_review(organs: Organs):
+    case = in_force(organs, kind="cooperation_agreement")
+    with pytest.raises(commitments.NotYet, match=r"Extend it.*instead"):
+        review_of(case, organs.contact, "renegotiate")
 
 
 # --- corrected --------------------------------------------------------------------------------

@@ -137,10 +137,22 @@ def test_the_secretary_who_confirms_reviews_may_start_one(membership: Case, orga
     assert signed_in(organs.member).post(at("review", membership)).status_code == 403
 
 
-def test_an_agreement_is_not_reviewed(agreement: Case, contact: Client):
-    assert at("review", agreement) not in page(contact, agreement)
+def test_an_agreement_is_proposed_to_end_early(agreement: Case, contact: Client):
+    assert at("review", agreement) in page(contact, agreement)
+    assert (
+        "To end it before that is a case" in contact.get(at("review", agreement)).content.decode()
+    )
     answer = contact.post(at("review", agreement), follow=True)
-    assert "a cooperation agreement ends instead (A-13)" in answer.content.decode()
+    review = Review.objects.get().case
+    assert answer.status_code == 200
+    address = reverse("engagements:engagement_edit", args=[review.pk])
+    typed = {"case": review.pk, "version": review.version, "title": review.title}
+    refused = contact.post(address, typed | {"conclusion": "renegotiate"})
+    assert refused.status_code == 422
+    assert "Extend it instead" in refused.content.decode()
+    assert contact.post(address, typed | {"conclusion": "leave"}).status_code == 302
+    review.review.refresh_from_db()
+    assert review.review.conclusion == "leave"
 
 
 def test_another_conclusion_names_another_decider(organs: Organs):
@@ -225,7 +237,7 @@ def test_a_membership_does_not_end_before_somebody_has_decided_to_leave(
 def test_an_agreement_ends_on_its_day_and_is_followed_up(agreement: Case, contact: Client):
     shown = contact.get(at("end", agreement)).content.decode()
     assert "An agreement ends on its last day" in shown
-    assert at("review", agreement) not in shown
+    assert at("review", agreement) in shown
     row = agreement.cooperationagreement
     row.start_date, row.end_date = days(-700), days(-1)
     row.save()

@@ -211,6 +211,12 @@ def test_a_traveller_or_the_officer_answers_once(question, planned, astrid, hedd
     assert question.answer == "Med mikrofoner."
 
 
+def test_who_asked_is_told_of_the_answer(question, bo, astrid):
+    answer(question, astrid)
+    told_of = bo.notifications.filter(reason=Notification.Reason.TRIP_ANSWERED)
+    assert [one.case_id for one in told_of] == [question.trip_id]
+
+
 def test_an_answer_may_come_after_the_trip(question, planned, astrid):
     makers_trips.go_to(planned, "carried_out", by=astrid)
     assert answer(question, astrid).answer
