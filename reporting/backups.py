@@ -17,14 +17,17 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from engagements.actions import reminders
 from engagements.actions.jobs import INTERRUPTED
 from engagements.filestore import DOCUMENTS
-from engagements.models import Job, Outbox, User
+from engagements.models import Job, Mail, Outbox, User
 from engagements.queries import filed
 
 DATABASE, MEDIA, MANIFEST = "database.dump", "media.tar", "manifest.json"
 FORMAT = 1
 MACHINE = Path("/usr/lib/postgresql")
+# Why a mail waits for somebody: it may have been sent after the backup was made.
+HELD = "held after restore"
 
 
 class BackupError(Exception):
@@ -156,13 +159,24 @@ def unpack(source: Path) -> None:
 
 @transaction.atomic
 def silence() -> None:
-    """Nothing of the old installation acts in the new one: no session, no waiting work.
+    """Nothing of the old installation acts in the new one: no session, no waiting work, no mail.
 
-    Unfinished jobs have failed, so that their requesters see them and can start them again.
+    Unfinished jobs have failed, so that their requesters see them and can start them again. Of the
+    mails nobody knows which the old installation sent after the backup: today's reminders are
+    made here, and what waits is held for those who watch over the reminders, who may send it.
     """
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_session")
     Outbox.objects.filter(sent_at=None).delete()
+    reminders.send(timezone.localdate())
+    waiting = Mail.objects.filter(state__in=[Mail.State.WAITING, Mail.State.SENDING])
+    waiting.update(
+        state=Mail.State.FAILED,
+        error=HELD,
+        next_at=None,
+        lease_until=None,
+        ended_at=timezone.now(),
+    )
     for job in Job.objects.filter(state__in=[Job.State.WAITING, Job.State.RUNNING]):
         job.state, job.lease_until, job.error = Job.State.FAILED, None, INTERRUPTED
         job.finished_at = timezone.now()

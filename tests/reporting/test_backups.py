@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import uuid
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from engagements.actions import documents, jobs
+from engagements.actions import documents, jobs, reminders
 from engagements.models import Job
 from tests import factories, servers
+from tests.makers_agreements import make_in_force
 from tests.makers_papers import ask_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,6 +43,8 @@ def folder(tmp_path, astrid, committee) -> Path:
         by=astrid,
     )
     jobs.request(kind="letter", case=case, parameters={}, by=astrid)
+    make_in_force(body=committee, by=astrid, since=date(2010, 1, 1))
+    assert reminders.send(timezone.localdate() - timedelta(days=40)) == 1
     paper = ask_for("delegation_list", astrid, body=committee.pk)
     jobs.run(paper.pk)
     Session.objects.create(session_key="x" * 32, session_data="x", expire_date=timezone.now())
@@ -85,12 +89,22 @@ ASK = (
 )
 
 
+# The mail of the backup is held, and so is today's, which the old installation may have sent.
+REMIND = (
+    "from engagements.actions import mails, reminders; from engagements.models import Mail; "
+    "from django.utils import timezone; "
+    "print(Mail.objects.filter(state='failed').count(), mails.relay(), "
+    "reminders.send(timezone.localdate()))"
+)
+
+
 def test_a_backup_is_whole_elsewhere_and_sets_nothing_off(folder, elsewhere):
     done = manage(elsewhere, "restore", str(folder))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("Everything that must be true is true.\n")
     said = manage(elsewhere, "shell", "--no-imports", "-c", ASK).stdout
-    assert said == "1 Brev 0 0 failed True\n"
+    assert said == "2 Brev 0 0 failed True\n"
+    assert manage(elsewhere, "shell", "--no-imports", "-c", REMIND).stdout == "2 0 0\n"
     again = manage(elsewhere, "restore", str(folder))
     assert again.returncode == 1
     assert "in use" in again.stderr
