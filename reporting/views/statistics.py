@@ -16,7 +16,7 @@ from engagements.models import Body, Case, Theme
 from engagements.views.numbers import row_id
 from engagements.views.signed_in import reader
 
-from ..charts import bars
+from ..charts import bars, columns
 from ..figure_words import cell, change
 from ..forms.statistics import TERTIALS, ScopeForm
 from ..measures import BY_KEY, CHAPTERS, MEASURES, UNIT_WORDS, Measure
@@ -93,7 +93,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
         "unit": UNIT_WORDS[one.unit],
         "chapter": CHAPTERS[one.chapter],
         "series": series,
-        "chart": bars(_("Year by year"), series),
+        "chart": columns(_("Year by year"), series, key="series"),
         "breakdowns": breakdowns(one, found, form),
         "query": urlencode(form.query),
     }
@@ -125,7 +125,7 @@ def breakdowns(one: Measure, found: Figures, form: ScopeForm) -> list[dict[str, 
                 "key": way.value,
                 "title": titles[way],
                 "rows": rows,
-                "chart": bars(titles[way], rows),
+                "chart": bars(titles[way], rows, key=f"chart-{way.value}"),
                 "overlaps": way in (By.FOCUS, By.THEME),
             }
         )

@@ -56,7 +56,7 @@ def test_a_figure_by_body_leads_to_that_body_s_rows(client):
         listed = client.get(cell.url)
         assert [row["body"].name for row in listed.context["rows"]] == [name]
         assert parse_qs(urlsplit(cell.url).query)["organ"]
-    assert response.context["chart"].bars
+    assert response.context["chart"].rects
 
 
 def test_the_rows_come_in_pages_without_a_gap(client, monkeypatch):
@@ -108,6 +108,6 @@ def test_the_pages_ask_few_questions(client, number, django_assert_max_num_queri
 def test_a_chart_has_its_numbers_in_words(client):
     make_case()
     text = client.get(reverse("reporting:measure", args=["visits_received"])).text
-    label = re.search(r'<svg class="bars" role="img" aria-label="([^"]+)"', text)
-    assert label and str(timezone.localdate().year) in label.group(1)
+    said = re.search(r'<desc id="series-text">([^<]+)</desc>', text)
+    assert said and f"{timezone.localdate().year} 1" in said.group(1)
     assert "style=" not in text
