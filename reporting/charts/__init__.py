@@ -7,7 +7,8 @@ beside its shape, so that nobody needs the colours, and a table stands beside ea
 from .alone import svg
 from .bars import bars, grouped
 from .columns import columns
+from .quarters import quarters
 from .shapes import Chart
 from .world import Sheet, world
 
-__all__ = ["Chart", "Sheet", "bars", "columns", "grouped", "svg", "world"]
+__all__ = ["Chart", "Sheet", "bars", "columns", "grouped", "quarters", "svg", "world"]

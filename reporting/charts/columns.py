@@ -1,6 +1,7 @@
 """Columns side by side: one figure over the years, the earliest first."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from .bars import grouped
 from .shapes import LETTER, WIDTH, Chart, Label, Line, Rect, Told, in_words, largest_of, width_of
@@ -23,13 +24,10 @@ def columns(title: str, rows: Iterable[tuple[str, Told]], *, key: str) -> Chart 
     rects, labels = [], []
     floor = ABOVE + HIGH
     for number, (name, told) in enumerate(every):
-        value = max(told.value or 0, 0)
-        height = max(round(HIGH * value / largest), 1) if value else 0
-        left, middle = number * each, number * each + each / 2
-        wide = round(each * FILLED)
-        rects.append(Rect("bar", left + (each - wide) / 2, floor - height, wide, height))
-        labels.append(Label("val", middle, floor - height - 6, told.words, "middle"))
-        labels.append(Label("lab", middle, floor + 18, name, "middle"))
+        rect, above = column_of(told, number * each, each, largest)
+        rects.append(rect)
+        labels.append(above)
+        labels.append(Label("lab", above.x, floor + 18, name, "middle"))
     return Chart(
         key=key,
         title=title,
@@ -41,3 +39,13 @@ def columns(title: str, rows: Iterable[tuple[str, Told]], *, key: str) -> Chart 
         rects=tuple(rects),
         labels=tuple(labels),
     )
+
+
+def column_of(told: Told, left: float, each: float, largest: Decimal) -> tuple[Rect, Label]:
+    """A column in the middle of its place, and the number above it."""
+    value = max(told.value or Decimal(0), Decimal(0))
+    height = max(round(HIGH * value / largest), 1) if value else 0
+    wide = round(each * FILLED)
+    top = ABOVE + HIGH - height
+    column = Rect("bar", round(left + (each - wide) / 2, 1), top, wide, height)
+    return column, Label("val", round(left + each / 2, 1), top - 6, told.words, "middle")

@@ -19,7 +19,7 @@ from .shapes import LETTER, Chart, Circle, Label, Rect, Told, in_words
 
 FILE = Path(__file__).resolve().parents[2] / "static" / "vendor" / "map" / "world.json"
 # The smallest count of each class, and the radius of its circle.
-CLASSES = ((1, 3.5), (2, 5.0), (5, 7.0), (10, 9.5), (25, 12.5), (100, 16.0))
+CLASSES = ((1, 4.0), (2, 5.5), (5, 7.5), (10, 10.0), (25, 13.0), (100, 16.5))
 SMALLEST = CLASSES[0][1]
 HOME = 7  # Stockholm is a square
 LEGEND = 36  # a line of the legend

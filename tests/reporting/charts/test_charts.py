@@ -142,7 +142,7 @@ def test_the_map_is_small_enough_and_knows_every_country_that_can_be_chosen(shee
 
 
 @pytest.mark.parametrize(
-    ("value", "radius"), [(1, 3.5), (2, 5), (4, 5), (5, 7), (24, 9.5), (25, 12.5), (5000, 16)]
+    ("value", "radius"), [(1, 4), (2, 5.5), (4, 5.5), (5, 7.5), (24, 10), (25, 13), (5000, 16.5)]
 )
 def test_a_larger_class_has_a_larger_circle_and_the_legend_stops_at_it(value, radius):
     chart = world("Visits", [("NO", "Norge", told(value))], key="k")
