@@ -103,6 +103,7 @@ class Chart:
     width: int
     height: int
     kind: str = "bars"
+    letters: int = 15  # the size of the text
     land: str = ""
     lines: tuple[Line, ...] = ()
     rects: tuple[Rect, ...] = ()

@@ -15,14 +15,16 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from .shapes import LETTER, Chart, Circle, Label, Rect, Told, in_words
+from .shapes import Chart, Circle, Label, Rect, Told, in_words
 
 FILE = Path(__file__).resolve().parents[2] / "static" / "vendor" / "map" / "world.json"
 # The smallest count of each class, and the radius of its circle.
 CLASSES = ((1, 4.0), (2, 5.5), (5, 7.5), (10, 10.0), (25, 13.0), (100, 16.5))
 SMALLEST = CLASSES[0][1]
 HOME = 7  # Stockholm is a square
-LEGEND = 36  # a line of the legend
+LEGEND = 38  # a line of the legend
+# A map is wide: its letters are larger, to be read on a phone.
+LETTERS, LETTER = 18, 9
 
 
 class Sheet(StrEnum):
@@ -84,6 +86,7 @@ def world(
         width=land.width,
         height=height,
         kind="map",
+        letters=LETTERS,
         land=land.land,
         rects=(Rect("home", x - HOME / 2, y - HOME / 2, HOME, HOME), square),
         circles=(*circles, *keys),
@@ -96,7 +99,7 @@ def legend(land: Land, used: set[tuple[str, float]]) -> tuple[Rect, list[Circle]
     """Stockholm, then every class up to the largest that is used, in lines below the land."""
     top = land.height + LEGEND // 2
     square = Rect("home", 2, top - HOME / 2, HOME, HOME)
-    labels = [Label("lab", 2 * HOME, top + 5, "Stockholm")]
+    labels = [Label("lab", 2 * HOME, top + 6, "Stockholm")]
     x = 2.0 * HOME + 9 * LETTER + 2 * LETTER
     largest = max(radius for _tone, radius in used)
     wanted = [("dot", radius, words) for radius, words in classes() if radius <= largest]
@@ -108,7 +111,7 @@ def legend(land: Land, used: set[tuple[str, float]]) -> tuple[Rect, list[Circle]
         if x + wide > land.width:
             x, top = 0.0, top + LEGEND
         circles.append(Circle(tone, x + radius, top, radius))
-        labels.append(Label("lab", x + 2 * radius + LETTER, top + 5, words))
+        labels.append(Label("lab", x + 2 * radius + LETTER, top + 6, words))
         x += wide
     return square, circles, labels, top + LEGEND // 2
 
