@@ -102,14 +102,16 @@ def by_group(
     overlaps: bool,
 ) -> Block:
     """The largest first; areas and themes overlap (S-12)."""
-    overlap = _("A case may count in several groups, so that their sum is larger than the whole")
+    overlap = _(
+        "A case may count in several groups, so that their sum is larger than the whole (S-12)."
+    )
     return Block(
         key=f"by-{way.value}",
         title=title,
         heads=(title, head),
         rows=tuple((name, (one,)) for name, one in ordered(rows)),
         charts=drawn(bars(title, ordered(rows), key=f"by-{way.value}")),
-        notes=(f"{overlap} (S-12).",) if overlaps else (),
+        notes=(overlap,) if overlaps else (),
     )
 
 

@@ -126,7 +126,7 @@ class ScopeForm(forms.Form):
 
 
 class CompareForm(forms.Form):
-    """One figure, in some years and at some bodies; of too many the first are taken."""
+    """One figure in some years and at some bodies: the latest years, the first bodies chosen."""
 
     asks_freely = True
 

@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from engagements.labels import NOT_COUNTRIES
 from engagements.rendering import pdf
-from reporting.charts import Sheet, bars, columns, grouped, svg, world
+from reporting.charts import Sheet, bars, columns, grouped, quarters, svg, world
 from reporting.charts.shapes import WIDTH
 from reporting.charts.world import CLASSES, FILE, SMALLEST, land_of
 from tests.pdfs import faults
@@ -117,13 +117,35 @@ def test_groups_share_one_scale_and_say_their_headings():
     assert within(chart)
 
 
+def test_quarters_stand_year_beside_year():
+    years = [
+        (str(year), [(f"Q{n}", told(year - 2026 + n)) for n in range(1, 5)])
+        for year in range(2026, 2030)
+    ]
+    chart = quarters("Reviews", years, key="k")
+    assert chart.kind == "columns"
+    assert len(chart.rects) == 16
+    assert max(rect.height for rect in chart.rects) == 160
+    assert [label.words for label in chart.labels if label.is_bold] == [
+        year for year, _row in years
+    ]
+    assert chart.text.startswith("2026: Q1 1, Q2 2, Q3 3, Q4 4. 2027: Q1 2,")
+    assert within(chart)
+    lefts = [rect.x for rect in chart.rects]
+    assert lefts == sorted(lefts)
+
+
+def test_quarters_with_wide_numbers_are_rows_and_without_any_are_nothing():
+    wide = [("2026", [("Q1", told(10_000, "1 000 000 000 000 000"))])]
+    assert quarters("t", wide, key="k").kind == "bars"
+    assert quarters("t", [("2026", [("Q1", told(0))])], key="k") is None
+
+
 def test_the_words_of_many_figures_are_few_and_say_how_many_more_there_are():
-    chart = grouped("t", [("", [(str(n), told(n)) for n in range(1, 16)])], key="k")
+    rows = [(f"Row {number}", told(number)) for number in range(1, 16)]
     with override("en"):
-        assert grouped("t", [("", [("A", told(1))] * 13)], key="k").text.endswith(
-            "A 1 and 1 more in the table"
-        )
-    assert "13 13" not in chart.text
+        text = grouped("t", [("", rows)], key="k").text
+    assert text.endswith("Row 11 11, Row 12 12 and 3 more in the table")
 
 
 @pytest.mark.parametrize("sheet", Sheet)

@@ -77,6 +77,7 @@ def test_every_quarter_has_its_own_rows(client):
     for quarter in "1234":
         response = client.get(f"{url('measure_rows')}?ar={year}&kvartal={quarter}")
         assert len(response.context["rows"]) == response.context["figure"].rows
+        assert f"Quarter: {quarter}" in response.text
         found.append(response.context["figure"].rows)
     assert sorted(found) == [0, 0, 0, 1]
 
