@@ -197,7 +197,7 @@ REPORTS = {
     "statistics_xlsx": rule("in_the_network", SAFE),
     "pictures": rule("in_the_network", SAFE),
     "pictures_xlsx": rule("in_the_network", SAFE),
-    "pictures_svg": rule("in_the_network", SAFE, args=("map-engagements-registered",)),
+    "pictures_svg": rule("in_the_network", SAFE, args=("in-time",)),
     "comparison": rule("in_the_network", SAFE),
     "comparison_xlsx": rule("in_the_network", SAFE),
     "comparison_svg": rule("in_the_network", SAFE, args=("comparison",)),
