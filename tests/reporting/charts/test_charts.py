@@ -184,6 +184,16 @@ def test_small_states_and_small_groups_are_seen():
     assert chart.text == "Singapore 1, Malta fewer than three"
 
 
+def test_a_long_legend_goes_on_below():
+    rows = [("SG", "Singapore", told(300)), ("MT", "Malta", told(None, "fewer than three"))]
+    with override("sv"):
+        chart = world("Visits", rows, key="k")
+    (first, *_more, largest, ring) = chart.circles[2:]
+    assert (ring.tone, largest.r) == ("ring", CLASSES[-1][1])
+    assert first.y < ring.y < chart.height
+    assert within(chart)
+
+
 def test_smaller_circles_lie_on_larger_ones():
     rows = [("DK", "Danmark", told(1)), ("DE", "Tyskland", told(300)), ("NO", "Norge", told(7))]
     chart = world("Visits", rows, key="k")

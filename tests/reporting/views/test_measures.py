@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from engagements.models import Case, Country, Theme
 from reporting.views import measures as page
 from tests.factories import make_body, make_case, make_user
 
@@ -54,6 +55,16 @@ def test_areas_and_themes_say_that_they_overlap(client):
     response = client.get(url())
     assert "(S-12)" in part(response, "by-focus").notes[0]
     assert part(response, "by-body").notes == ()
+
+
+def test_themes_and_countries_are_called_by_their_names(client):
+    theme = Theme.objects.create(code="klimat", name_sv="Klimat", name_en="Climate")
+    country, _made = Country.objects.get_or_create(code="NO")
+    case = make_case(themes=[theme])
+    Case.objects.filter(pk=case.pk).update(country=country)
+    response = client.get(url())
+    assert [name for name, _cells in part(response, "by-theme").rows] == ["Climate"]
+    assert [name for name, _cells in part(response, "by-country").rows] == ["Norway"]
 
 
 def test_the_rows_come_in_pages_without_a_gap(client, monkeypatch):
