@@ -115,11 +115,15 @@ def test_the_whole_year_is_one_statement_however_many_rows(number, django_assert
         figures(MEASURES, [YEAR, YEAR.before()], held, Scope(), list(By))
 
 
-def test_tertials_and_years_before():
+def test_tertials_quarters_and_years_before():
     assert Period.tertial(2024, 1) == Period(datetime.date(2024, 1, 1), datetime.date(2024, 4, 30))
     assert Period.tertial(2024, 2).ends == datetime.date(2024, 8, 31)
     assert Period.tertial(2024, 3) == Period(datetime.date(2024, 9, 1), datetime.date(2024, 12, 31))
     leap = Period(datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+    assert Period.quarter(2024, 1).ends == datetime.date(2024, 3, 31)
+    assert Period.quarter(2024, 4) == Period(
+        datetime.date(2024, 10, 1), datetime.date(2024, 12, 31)
+    )
     assert leap.before() == Period(datetime.date(2023, 2, 1), datetime.date(2023, 2, 28))
 
 
