@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import contributions, coverage, reports, statistics
+from .views import contributions, coverage, reports, sections, statistics, versions
 
 app_name = "reporting"
 
@@ -17,8 +17,13 @@ urlpatterns = [
     path("arsredovisning/<int:pk>/frys/", reports.freeze, name="freeze"),
     path(
         "arsredovisning/<int:pk>/avsnitt/<slug:heading>/<slug:language>/",
-        reports.section,
+        sections.section,
         name="section",
+    ),
+    path(
+        "arsredovisning/<int:pk>/avsnitt/<slug:heading>/<slug:language>/versioner/",
+        versions.section_versions,
+        name="section_versions",
     ),
     path("arsredovisning/fryst/<int:pk>/", reports.snapshot, name="snapshot"),
     path("arsredovisning/fryst/<int:pk>/xlsx/", reports.snapshot_xlsx, name="snapshot_xlsx"),
@@ -27,5 +32,11 @@ urlpatterns = [
     path("arsredovisning/bidrag/<int:pk>/lamna-in/", contributions.hand_in, name="hand_in"),
     path("arsredovisning/bidrag/<int:pk>/godkann/", contributions.approve, name="approve"),
     path("arsredovisning/bidrag/<int:pk>/aterlamna/", contributions.send_back, name="send_back"),
+    path("arsredovisning/bidrag/<int:pk>/csv/", contributions.as_csv, name="contribution_csv"),
     path("arsredovisning/bidrag/<int:pk>/<slug:heading>/", contributions.write, name="write"),
+    path(
+        "arsredovisning/bidrag/<int:pk>/<slug:heading>/versioner/",
+        versions.versions,
+        name="versions",
+    ),
 ]
