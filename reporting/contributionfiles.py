@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from engagements import labels
 from engagements.csvfiles import Cell
@@ -50,7 +51,7 @@ def build(parameters: Parameters, user: User) -> Paper:
         facts=told(
             (_("Report"), str(row.report)),
             (_("State"), str(row.get_state_display())),
-            (_("Approved"), approved(row)),
+            (pgettext("part of a report", "Approved"), approved(row)),
         ),
         parts=tuple(parts(row, user)),
     )

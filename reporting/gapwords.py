@@ -86,7 +86,10 @@ GAPS = (
     Gap(
         "efterhand",
         pgettext_lazy("list", "Afterwards"),
-        gettext_lazy("What was decided, recorded or registered after it should have been (S-77)."),
+        gettext_lazy(
+            "What was decided, recorded or registered after it should have been (S-77). Of "
+            "commitments those that began in the year; older ones are the register's stock."
+        ),
         gettext_lazy("Decided or registered on"),
         gettext_lazy("What came afterwards"),
         of_cases=True,

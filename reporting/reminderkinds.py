@@ -1,6 +1,7 @@
 """What the annual report is reminded of: parts that are missing, returned, or wait for the head.
 
-The contact person is told; without one the head, then the City Executive Office.
+The contact person is told; without one the head. The City Executive Office is told once of all
+that a report lacks, not once a body: where nobody is appointed it is many.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from engagements.rules.reminder_days import Countdown, Days
 
 from .measures.measure import LOCAL_DAY
 
-WRITERS = any_of(holders("d.body_id", {"contact_person": 1, "head": 2}), slk(3))
+WRITERS = holders("d.body_id", {"contact_person": 1, "head": 2})
 
 register(
     ReminderKind(
@@ -60,6 +61,25 @@ register(
         """,
         people=any_of(holders("d.body_id", {"head": 1}), slk(2)),
         url_name="reporting:contribution",
+        url_of="obligation",
+    )
+)
+register(
+    ReminderKind(
+        "parts_missing",
+        _("Parts of the annual report are missing"),
+        _("The day after the last day, then each week; for the City Executive Office."),
+        Days(before=-1, every=7),
+        due="""
+        SELECT r.id AS obligation, NULL::bigint AS case_id,
+               (SELECT min(b.id) FROM engagements_body b WHERE b.kind = 'KS') AS body_id,
+               r.deadline AS due_on
+          FROM reporting_report r
+         WHERE EXISTS (SELECT FROM reporting_contribution k
+                        WHERE k.report_id = r.id AND k.state IN ('writing', 'returned'))
+        """,
+        people=slk(1),
+        url_name="reporting:report",
         url_of="obligation",
     )
 )

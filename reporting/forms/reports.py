@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +44,7 @@ class TextForm(forms.Form):
     text = forms.CharField(
         label=_("Text"),
         required=False,
-        max_length=LONGEST,
+        validators=[MaxLengthValidator(LONGEST)],
         widget=forms.Textarea({"rows": 12}),
         help_text=_(
             "An empty line begins a new paragraph. Lines with a dash become a list, a line that "

@@ -111,8 +111,9 @@ AFTERWARDS = " UNION ALL ".join(
         ),
         of_registrations(
             "entered",
-            "k.recorded_afterwards",
-            "JOIN agreements_commitment k ON k.case_id = c.id",
+            f"k.recorded_afterwards AND e.starts_on {OF_THE_YEAR}",
+            """JOIN agreements_commitment k ON k.case_id = c.id
+               JOIN engagements_engagement e ON e.case_id = c.id""",
         ),
         of_registrations(
             "begun",

@@ -104,12 +104,25 @@ def test_a_returned_part_is_told_of_when_it_comes_back_and_each_week(part, conta
     assert told("part_returned")[-1] == (date(2026, 12, 14), "Astrid Lind")
 
 
-def test_without_a_contact_person_the_head_is_told_and_then_the_office(part, contact, slk):
-    for role, next_one in ((Role.CONTACT_PERSON, "Hedda Falk"), (Role.HEAD, "Cecilia Berg")):
-        part.body.appointments.filter(role=role).delete()
-        Notification.objects.all().delete()
-        walk(date(2027, 1, 5), date(2027, 1, 5))
-        assert told("part_due") == [(date(2027, 1, 5), next_one)]
+def test_without_a_contact_person_the_head_is_told(part):
+    part.body.appointments.filter(role=Role.CONTACT_PERSON).delete()
+    walk(date(2027, 1, 5), date(2027, 1, 5))
+    assert told("part_due") == [(date(2027, 1, 5), "Hedda Falk")]
+
+
+def test_the_office_is_told_once_of_all_that_is_missing(part, contact, slk, client):
+    other = make_body()
+    with time_machine.travel("2026-11-03 10:00+01:00", tick=False):
+        make_user(role="contact_person", body=other)
+        Contribution.objects.create(report=part.report, body=other)
+    walk(date(2027, 1, 7), date(2027, 1, 10))
+    assert told("parts_missing") == [(date(2027, 1, 9), "Cecilia Berg")]
+    client.force_login(slk)
+    assert f"/arsredovisning/{part.report_id}/" in client.get("/notiser/").text
+    Contribution.objects.filter(body=other).delete()
+    hand_in(part, contact, "2027-01-11 10:00+01:00")
+    walk(date(2027, 1, 11), date(2027, 2, 1))
+    assert len(told("parts_missing")) == 1
 
 
 def test_a_reminder_leads_to_the_part(part, contact, client):

@@ -146,8 +146,8 @@ def test_what_came_afterwards_and_why(slk, body, contact):
     head = make_user(role="head", body=body)
     begun = make_engagement(kind="profiling", body=body, by=contact, starts_on=days(-30))
     make_engagement(kind="profiling", body=body, by=contact, starts_on=days(30), title="I tid")
-    entered = make_in_force(body=body, by=contact, title="Eurocities")
-    assert entered.engagement.starts_on is None or entered.engagement.starts_on < TODAY
+    make_in_force(body=body, by=contact, title="Eurocities", since=TODAY)
+    make_in_force(body=body, by=contact, title="Stocken", since=date(2014, 1, 2))
     decision = make_entry(body=body, by=head).decision
     trip = make_engagement(kind="conference_trip", body=body, by=contact)
     trip.conferencetrip.is_retroactive = True
