@@ -191,7 +191,7 @@ def rows(key: str, asked: Asked, rights: Rights, *, most: int | None) -> list[Ro
     with connection.cursor() as cursor:
         values = params(asked, rights) | {"most": most}
         cursor.execute(shown(key, COLUMNS, rights) + ORDER, values)
-        return [Row(*more, json.loads(told or "null")) for *more, told in cursor.fetchall()]
+        return [Row(*(*row[:-1], json.loads(row[-1] or "null"))) for row in cursor.fetchall()]
 
 
 def counts(asked: Asked, rights: Rights) -> dict[str, int]:
