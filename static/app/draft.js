@@ -40,11 +40,12 @@ function signIn() {
   return link;
 }
 
-// A text that an earlier page left here, unless it was saved: then the next version is mine.
+// A text that an earlier page left here, unless it stands in the form or was saved: then the next
+// version is mine.
 function offer() {
   for (const one of stored()) {
     const saved = one.version + 1 === Number(form.dataset.saved);
-    if (saved || !plain(one.text) || plain(one.text) === plain(area.value)) forget(one.key);
+    if (saved || plain(area.value).includes(plain(one.text))) forget(one.key);
   }
   const [found] = stored();
   box.hidden = !found;

@@ -159,6 +159,8 @@ def test_a_year_from_its_opening_to_its_files(
         "Staden tog emot.\n\nVi lärde av Oslo.\n\nVi tog emot Riga, och lärde om is."
     )
     slk.get_by_role("textbox", name="Text").fill("Staden tog emot. Vi lärde av Oslo.")
+    expect(slk.locator("#typed")).to_contain_text("7 words")
+    expect(slk.locator("#on-device")).to_be_hidden()
     press(slk, "Save the text")
     slk.get_by_role("link", name=re.compile(f"English ?: {HEADING}")).click()
     slk.get_by_role("textbox", name="Text").fill("Staden tog emot. Vi lärde av Oslo.")
