@@ -17,7 +17,7 @@ from .reminder_people import SEAT, VALID
 from .reminderkinds import ReminderKind
 from .rules import clocks
 from .rules.months import last_before
-from .rules.reminder_days import Daily, Days, Months, Steps
+from .rules.reminder_days import Countdown, Daily, Days, Months, Steps
 
 # The rule of `permissions.may_view`, for the person `u` and the case `c`, on that day.
 SEES = f"""
@@ -142,6 +142,11 @@ def day(steps: Steps) -> str:
         case Days(before=first, every=every):
             passed = f"(%(on)s::date - o.due_on + ({first}))"
             return f"%(on)s::date - {passed} %% {every}"
+        case Countdown(before=before, every=every):
+            passed = "(%(on)s::date - o.due_on)"
+            rows = [f"WHEN {passed} > 0 THEN %(on)s::date - ({passed} - 1) %% {every}"]
+            rows += [f"WHEN {passed} >= -{one} THEN o.due_on - {one}" for one in sorted(before)]
+            return f"CASE {' '.join(rows)} END"
         case Daily():
             return "%(on)s::date"
 
@@ -178,5 +183,7 @@ def days(steps: Steps, on: datetime.date) -> dict[str, datetime.date | None]:
             }
         case Days(before=first):
             return {"horizon": on + datetime.timedelta(days=first)}
+        case Countdown(before=before):
+            return {"horizon": on + datetime.timedelta(days=max(before))}
     until = clocks.due(on, settings.REMINDER_DAYS, (), swedish_holidays(on.year)).on
     return {"horizon": until}

@@ -1,6 +1,5 @@
 """The report as a paper: headings, sentences with locked figures, the assembled texts, annexes."""
 
-import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -8,18 +7,17 @@ from django.utils.translation import gettext as _
 from engagements import labels
 from engagements.models import Body, User
 from engagements.papers.kinds import Parameters
-from engagements.papers.paper import Bullets, Heading, Paper, Part, Table, paragraphs
+from engagements.papers.paper import Heading, Paper, Part, Table, paragraphs
 from engagements.permissions import Verdict
 
 from . import permissions
 from .figure_words import words_of
+from .markdown import parts_of
 from .measures import CHAPTERS, MEASURES, UNIT_WORDS, Combine
 from .models import Snapshot
 from .outline import OUTLINE
 from .queries.figures import thawed
 from .sentences import SENTENCES, Told
-
-BULLET = re.compile(r"^\s*[-*]\s+", re.MULTILINE)
 
 
 def may(parameters: Parameters, user: User) -> Verdict:
@@ -52,7 +50,7 @@ def parts(snapshot: Snapshot) -> Iterator[Part]:
     for heading in OUTLINE:
         yield Heading(1, str(heading.title))
         yield from paragraphs(SENTENCES[heading.key](told))
-        yield from in_parts(snapshot.texts.get(f"{heading.key}.{language}", ""))
+        yield from parts_of(snapshot.texts.get(f"{heading.key}.{language}", ""))
     yield Heading(1, _("The figures"))
     for chapter, title in CHAPTERS.items():
         rows = tuple(
@@ -69,16 +67,6 @@ def parts(snapshot: Snapshot) -> Iterator[Part]:
         yield Table(str(title), heads, rows, numeric=frozenset({2, 3}))
     yield Heading(1, _("By body"))
     yield from by_body(snapshot)
-
-
-def in_parts(text: str) -> Iterator[Part]:
-    """A text in the small Markdown of the forms: paragraphs, and lists of lines with a dash."""
-    for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")):
-        lines = [line for line in block.strip().split("\n") if line.strip()]
-        if lines and all(BULLET.match(line) for line in lines):
-            yield Bullets(tuple(BULLET.sub("", line).strip() for line in lines))
-        elif lines:
-            yield from paragraphs("\n".join(lines))
 
 
 def by_body(snapshot: Snapshot) -> Iterator[Part]:

@@ -12,3 +12,4 @@ class ReportingConfig(AppConfig):
         # Needs the registers of the core, which load with the apps.
         import_module("reporting.navigation")
         import_module("reporting.paperkinds")
+        import_module("reporting.reminderkinds")

@@ -13,3 +13,12 @@ register(
         build="reporting.annualreport.build",
     ),
 )
+register(
+    "contribution",
+    PaperKind(
+        title=_("The body's part of the report"),
+        parameters=(frozenset({"contribution"}),),
+        may="reporting.contributionfiles.may",
+        build="reporting.contributionfiles.build",
+    ),
+)

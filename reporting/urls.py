@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from .views import comparison, contributions, coverage, measures, pictures, reports, statistics
+from .views import (
+    comparison,
+    contributions,
+    coverage,
+    measures,
+    pictures,
+    reports,
+    sections,
+    statistics,
+    versions,
+)
 
 app_name = "reporting"
 
@@ -21,13 +31,21 @@ urlpatterns = [
     path("statistik/<slug:key>/svg/<slug:chart>/", measures.measure_svg, name="measure_svg"),
     path("arsredovisning/", reports.reports, name="reports"),
     path("arsredovisning/tackning/", coverage.coverage, name="coverage"),
+    path("arsredovisning/tackning/<slug:key>/", coverage.gap, name="gap"),
+    path("arsredovisning/tackning/<slug:key>/csv/", coverage.gap_csv, name="gap_csv"),
+    path("arsredovisning/tackning/<slug:key>/xlsx/", coverage.gap_xlsx, name="gap_xlsx"),
     path("arsredovisning/oppna/", reports.open_report, name="report_open"),
     path("arsredovisning/<int:pk>/", reports.report, name="report"),
     path("arsredovisning/<int:pk>/frys/", reports.freeze, name="freeze"),
     path(
         "arsredovisning/<int:pk>/avsnitt/<slug:heading>/<slug:language>/",
-        reports.section,
+        sections.section,
         name="section",
+    ),
+    path(
+        "arsredovisning/<int:pk>/avsnitt/<slug:heading>/<slug:language>/versioner/",
+        versions.section_versions,
+        name="section_versions",
     ),
     path("arsredovisning/fryst/<int:pk>/", reports.snapshot, name="snapshot"),
     path("arsredovisning/fryst/<int:pk>/xlsx/", reports.snapshot_xlsx, name="snapshot_xlsx"),
@@ -36,5 +54,11 @@ urlpatterns = [
     path("arsredovisning/bidrag/<int:pk>/lamna-in/", contributions.hand_in, name="hand_in"),
     path("arsredovisning/bidrag/<int:pk>/godkann/", contributions.approve, name="approve"),
     path("arsredovisning/bidrag/<int:pk>/aterlamna/", contributions.send_back, name="send_back"),
+    path("arsredovisning/bidrag/<int:pk>/csv/", contributions.as_csv, name="contribution_csv"),
     path("arsredovisning/bidrag/<int:pk>/<slug:heading>/", contributions.write, name="write"),
+    path(
+        "arsredovisning/bidrag/<int:pk>/<slug:heading>/versioner/",
+        versions.versions,
+        name="versions",
+    ),
 ]

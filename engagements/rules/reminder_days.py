@@ -48,6 +48,23 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Countdown:
+    """So many days before, each once; the day after, then every so many days."""
+
+    before: tuple[int, ...]
+    every: int
+
+    def latest(self, due: Day | None, on: Day) -> Day | None:
+        if due is None:
+            return on.replace(day=1)
+        passed = (on - due).days
+        if passed > 0:
+            return on - datetime.timedelta(days=(passed - 1) % self.every)
+        reached = [days for days in self.before if days >= -passed]
+        return due - datetime.timedelta(days=min(reached)) if reached else None
+
+
+@dataclass(frozen=True, slots=True)
 class Daily:
     """Each day from so many working days before (`clocks.due` says how far ahead that is)."""
 
@@ -58,4 +75,4 @@ class Daily:
         return on if due <= until else None
 
 
-Steps = Months | Days | Daily
+Steps = Months | Days | Countdown | Daily

@@ -85,7 +85,7 @@ def write(
 ) -> ContributionText:
     """Save what the body says under a heading. `version` is the one that was read, 0 for none.
 
-    Raises NotOpen, TextConflict.
+    Raises NotOpen, TextConflict. What says the same as before makes no version.
     """
     contribution = locked(contribution)
     permissions.may_write(by, contribution.body).or_deny()
@@ -97,6 +97,8 @@ def write(
     if (row.version if row else 0) != version:
         assert row is not None
         raise TextConflict(row)
+    if row and row.text == text:
+        return row
     row = row or ContributionText(contribution=contribution, heading=heading, version=0)
     row.text, row.written_by = text, by
     row.version += 1
@@ -158,6 +160,8 @@ def assemble(
     if (row.version if row else 0) != version:
         assert row is not None
         raise TextConflict(row)
+    if row and row.text == text:
+        return row
     row = row or SectionText(report=report, heading=heading, language=language, version=0)
     row.text, row.written_by = text, by
     row.version += 1

@@ -1,8 +1,10 @@
 """The forms of a report: opened, written, returned, assembled."""
 
+import uuid
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from engagements.forms.fields import DayField
 from ..models import Report
 
 LONGEST = 20_000
+MOST = 2_147_483_647  # what the database's column holds
 
 
 class OpenForm(forms.Form):
@@ -33,16 +36,35 @@ class OpenForm(forms.Form):
 
 
 class TextForm(forms.Form):
-    """A text under a heading; `version` is the one that the person read."""
+    """A text under a heading; `version` is the one that the person read.
+
+    `edition` and `tab` say which draft the page goes on with (actions.drafts).
+    """
 
     text = forms.CharField(
         label=_("Text"),
         required=False,
-        max_length=LONGEST,
+        validators=[MaxLengthValidator(LONGEST)],
         widget=forms.Textarea({"rows": 12}),
-        help_text=_("An empty line begins a new paragraph; lines with a dash become a list."),
+        help_text=_(
+            "An empty line begins a new paragraph. Lines with a dash become a list, a line that "
+            "begins with # a heading."
+        ),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST)
+    edition = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, max_value=MOST, required=False
+    )
+    tab = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def clean_text(self) -> str:
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+    def clean_edition(self) -> int:
+        return self.cleaned_data["edition"] or 0
+
+    def clean_tab(self) -> uuid.UUID:
+        return self.cleaned_data["tab"] or uuid.uuid4()
 
 
 class ReturnForm(forms.Form):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from engagements.models import Body, User
@@ -57,7 +58,7 @@ class Contribution(models.Model):
         WRITING = "writing", _("Being written")
         RETURNED = "returned", _("Returned")
         HANDED_IN = "handed_in", _("Handed in")
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", pgettext_lazy("part of a report", "Approved")
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="contributions")
     body = models.ForeignKey(Body, models.PROTECT, related_name="contributions")

@@ -1,9 +1,12 @@
 """What every body has and lacks in a year, for the City Executive Office (S-23, S-78, S-84)."""
 
-import datetime
 from dataclasses import dataclass
 
 from django.db import connection
+
+from engagements.permissions import Rights
+
+from .gaps import Asked, by_body, params
 
 COVERAGE = """
 SELECT b.id, b.name, b.must_appoint_contact,
@@ -14,17 +17,14 @@ SELECT b.id, b.name, b.must_appoint_contact,
                 WHERE n.body_id = b.id AND n.year = %(year)s) AS has_plan,
        (SELECT count(*) FROM engagements_monitoringentry m
          WHERE m.body_id = b.id AND m.observed_on BETWEEN %(begins)s AND %(ends)s) AS monitoring,
-       (SELECT count(*) FROM engagements_case c
-         WHERE c.body_id = b.id AND c.status IN ('carried_out', 'ceased')
-           AND c.visibility < 2) AS to_follow_up,
-       (SELECT count(*) FROM engagements_delegationentry d
-          JOIN engagements_decision e ON e.id = d.decision_id
-          JOIN engagements_case c ON c.id = e.case_id AND c.visibility < 2
-         WHERE d.body_id = b.id AND d.meeting_id IS NULL) AS unreported,
+       coalesce(f.number, 0) AS to_follow_up,
+       coalesce(u.number, 0) AS unreported,
        (SELECT p.state FROM reporting_contribution p
           JOIN reporting_report r ON r.id = p.report_id
          WHERE p.body_id = b.id AND r.year = %(year)s AND r.part = 'year') AS contribution
   FROM engagements_body b
+  LEFT JOIN ({to_follow_up}) AS f ON f.body_id = b.id
+  LEFT JOIN ({unreported}) AS u ON u.body_id = b.id
  WHERE (b.valid_from IS NULL OR b.valid_from <= %(on)s)
    AND (b.valid_to IS NULL OR b.valid_to >= %(on)s)
    AND b.kind NOT IN ('KF', 'IB')
@@ -60,10 +60,11 @@ class Line:
         return sum(gaps)
 
 
-def coverage(year: int, today: datetime.date) -> list[Line]:
+def coverage(asked: Asked, rights: Rights) -> list[Line]:
     """Every body of the city that day. One query. Secret cases are not counted."""
-    begins, ends = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    on = min(max(today, begins), ends)
+    sql = COVERAGE.format(
+        to_follow_up=by_body("uppfoljning", rights), unreported=by_body("delegation", rights)
+    )
     with connection.cursor() as cursor:
-        cursor.execute(COVERAGE, {"year": year, "begins": begins, "ends": ends, "on": on})
+        cursor.execute(sql, params(asked, rights))
         return [Line(*row) for row in cursor.fetchall()]

@@ -1,23 +1,31 @@
 """A body's part of the report: written heading by heading, handed in, approved, returned."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from engagements import csvfiles
 from engagements.models import User
+from engagements.papers.kinds import offer
 from engagements.views.parts import sent
+from engagements.views.planfiles import TYPE, named
 from engagements.views.signed_in import reader
 
-from .. import permissions
+from .. import contributionfiles, permissions
 from ..actions import reports as acting
-from ..actions.snapshots import period_of
-from ..forms.reports import ReturnForm, TextForm
-from ..models import Contribution, ContributionText
+from ..forms.reports import ReturnForm
+from ..markdown import words_in
+from ..models import Contribution
 from ..outline import ASKED, BY_KEY
+from ..queries import contributions as reading
+from . import writing
 from .figures_beside import beside
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,68 +41,73 @@ def find(user: User, pk: int) -> Contribution:
 
 @require_safe
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is asked of the body, what is written, and the next step."""
+    """What is asked of the body, what is written and was written, and the next step."""
     user = reader(request)
     row = find(user, pk)
     texts = {one.heading: one for one in row.texts.select_related("written_by")}
+    drafts = set(row.drafts.filter(person=user).values_list("heading", flat=True))
+    before, found = reading.year_before(row), beside(ASKED, row.report, user, row.body_id)
     is_open = row.state in acting.OPEN
     context = {
         "contribution": row,
         "today": timezone.localdate(),
         "is_open": is_open,
-        "parts": [{"heading": one, "text": texts.get(one.key)} for one in ASKED],
+        "parts": [
+            {
+                "heading": one,
+                "text": texts.get(one.key),
+                "words": words_in(texts[one.key].text) if one.key in texts else 0,
+                "has_draft": one.key in drafts,
+                "before": before.get(one.key, ""),
+                "figures": found[one.key],
+            }
+            for one in ASKED
+        ],
         "may_write": is_open and bool(permissions.may_write(user, row.body)),
         "may_approve": row.state == Contribution.State.HANDED_IN
         and bool(permissions.may_approve(user, row.body)),
         "may_return": not is_open
         and bool(permissions.may_steer(user) or permissions.may_approve(user, row.body)),
+        "offer": offer("contribution", contribution=row.pk),
     }
     return render(request, "reporting/contribution.html", context)
 
 
+@require_safe
+def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part as a table, for the ordinary planning and follow-up system (S-78)."""
+    user = reader(request)
+    row = find(user, pk)
+    rows = contributionfiles.csv_rows(row, user)
+    content = "".join(csvfiles.lines([contributionfiles.csv_heads(), *rows]))
+    filename = f"bidrag-{row.body.code}-{row.report.year}-{row.report.part}.csv"
+    return named(HttpResponse(content, content_type=TYPE), filename)
+
+
 @form_page
 def write(request: HttpRequest, pk: int, heading: str) -> HttpResponse:
-    """The text under one heading, with the body's figures beside it."""
+    """The text under one heading, with the body's figures and last year's text beside it."""
     user = reader(request)
     row = find(user, pk)
     permissions.may_write(user, row.body).or_deny()
     if heading not in {one.key for one in ASKED}:
         raise Http404
-    now = row.texts.filter(heading=heading).first()
-    form = TextForm(
-        sent(request),
-        initial={"text": now.text if now else "", "version": now.version if now else 0},
+    place = writing.Place(
+        of=row,
+        heading=BY_KEY[heading],
+        saved=row.texts.filter(heading=heading).select_related("written_by").first(),
+        save=partial(acting.write, contribution=row, heading=heading),
+        template="reporting/write.html",
+        done=reverse("reporting:contribution", args=[pk]),
     )
-    conflict = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            acting.write(contribution=row, heading=heading, by=user, **form.cleaned_data)
-        except acting.TextConflict as refused:
-            conflict = refused.current
-            data = request.POST.copy()
-            data["version"] = str(conflict.version)
-            form = TextForm(data)
-        except acting.NotOpen as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("The text is saved."))
-            return redirect("reporting:contribution", pk)
-    earlier = ContributionText.objects.filter(
-        contribution__body=row.body,
-        contribution__report__year=row.report.year - 1,
-        contribution__report__part=row.report.part,
-        heading=heading,
-    ).first()
     context = {
         "contribution": row,
-        "heading": BY_KEY[heading],
-        "form": form,
-        "conflict": conflict,
-        "before": earlier.text if earlier else "",
-        "figures": beside(BY_KEY[heading], period_of(row.report), user, row.body_id),
+        "today": timezone.localdate(),
+        "is_open": row.state in acting.OPEN,
+        "before": reading.year_before(row).get(heading, ""),
+        "figures": beside([BY_KEY[heading]], row.report, user, row.body_id)[heading],
     }
-    status = 409 if conflict else 422 if form.is_bound and form.errors else 200
-    return render(request, "reporting/write.html", context, status=status)
+    return writing.page(request, user, place, context)
 
 
 @require_POST

@@ -1,33 +1,43 @@
 """The figures that stand beside a text while it is being written."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from engagements import permissions
 from engagements.models import User
 
+from ..actions.snapshots import period_of
 from ..figure_words import cell, change
 from ..measures import BY_KEY, UNIT_WORDS
+from ..models import Report
 from ..outline import Heading
-from ..queries.figures import Period, Scope, figures
+from ..queries.figures import Scope, figures
+
+# What a tertial report's figures are narrowed by in their addresses.
+TERTIALS: dict[str, dict[str, Any]] = {
+    Report.Part.FIRST: {"tertial": 1},
+    Report.Part.SECOND: {"tertial": 2},
+}
 
 
 def beside(
-    heading: Heading, period: Period, user: User, body_id: int | None = None
-) -> list[dict[str, Any]]:
-    """The heading's figures now and a year before, of one body or of the whole city. One query."""
-    measures = [BY_KEY[key] for key in heading.figures]
+    headings: Sequence[Heading], report: Report, user: User, body_id: int | None = None
+) -> dict[str, list[dict[str, Any]]]:
+    """Each heading's figures now and a year before, of one body or the whole city. One query."""
+    measures = list(dict.fromkeys(BY_KEY[key] for one in headings for key in one.figures))
     scope = Scope(body=body_id)
-    periods = (period, period.before())
-    found = figures(measures, periods, permissions.rights_of(user), scope)
-    query: dict[str, Any] = {"ar": period.begins.year}
-    if body_id is not None:
-        query["organ"] = body_id
-    return [
-        {
+    period = period_of(report)
+    before = period.before()
+    found = figures(measures, (period, before), permissions.rights_of(user), scope)
+    narrowed = TERTIALS.get(report.part, {}) | ({} if body_id is None else {"organ": body_id})
+    rows = {
+        measure.key: {
             "measure": measure,
             "unit": UNIT_WORDS[measure.unit],
-            "now": cell(measure, found.of(measure.key), query),
+            "now": cell(measure, found.of(measure.key), {"ar": report.year} | narrowed),
+            "before": cell(measure, found.of(measure.key, 1), {"ar": report.year - 1} | narrowed),
             "change": change(measure, found.of(measure.key), found.of(measure.key, 1)),
         }
         for measure in measures
-    ]
+    }
+    return {one.key: [rows[key] for key in one.figures] for one in headings}

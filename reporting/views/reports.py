@@ -1,7 +1,7 @@
-"""The reports: opened, watched, assembled, frozen by the City Executive Office."""
+"""The reports: opened, watched and frozen by the City Executive Office."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,12 +16,12 @@ from engagements.views.signed_in import reader
 from .. import permissions
 from ..actions import reports as acting
 from ..actions import snapshots
-from ..forms.reports import FreezeForm, OpenForm, TextForm
-from ..models import Contribution, Report, SectionText, Snapshot
-from ..outline import BY_KEY, OUTLINE
+from ..forms.reports import FreezeForm, OpenForm
+from ..models import Contribution, Report, Snapshot
+from ..outline import ASKED, OUTLINE
+from ..queries import contributions as parts
 from ..queries import reports as reading
 from ..snapshotfiles import as_json, as_xlsx
-from .figures_beside import beside
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 MINE = ("write_contributions", "approve_contributions")
@@ -32,11 +32,14 @@ def reports(request: HttpRequest) -> HttpResponse:
     """Every report, the newest first, and the reader's own bodies' parts."""
     user = reader(request)
     rights = core.rights_of(user)
-    bodies = rights.bodies(MINE[0]) | rights.bodies(MINE[1])
-    mine = Contribution.objects.filter(body_id__in=sorted(bodies)).select_related("report", "body")
+    writes, approves = (sorted(rights.bodies(permission)) for permission in MINE)
+    rows = Contribution.objects.select_related("report", "body").order_by(
+        "-report__year", "-report__part", "body__sort_key"
+    )
     context = {
         "reports": Report.objects.order_by("-year", "-part"),
-        "mine": mine.order_by("-report__year", "-report__part", "body__sort_key"),
+        "mine": rows.filter(body_id__in=writes),
+        "to_approve": rows.filter(body_id__in=approves, state=Contribution.State.HANDED_IN),
         "may_steer": bool(permissions.may_steer(user)),
         "may_oversee": bool(core.may_oversee_plans(user)),
         "today": timezone.localdate(),
@@ -63,75 +66,29 @@ def open_report(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who has handed in, what is assembled, what is frozen."""
+    """Who has handed in, what is assembled, what is frozen. `?lage=` narrows the bodies."""
     user = reader(request)
     row = get_object_or_404(Report, pk=pk)
-    steers = bool(permissions.may_steer(user))
-    lines = reading.lines(row) if steers else []
+    today, steers = timezone.localdate(), bool(permissions.may_steer(user))
+    lines = parts.lines(row, today) if steers else []
+    stage = request.GET.get("lage", "")
     written = set(row.sections.exclude(text="").values_list("heading", "language"))
     context = {
         "report": row,
         "may_steer": steers,
-        "lines": lines,
-        "late": sum(1 for line in lines if line.contribution.state in acting.OPEN),
+        "number": len(lines),
+        "stages": parts.counts(lines),
+        "stage": stage,
+        "lines": parts.narrowed(lines, stage),
+        "asked": len(ASKED),
         "sections": [
             {"heading": one, "sv": (one.key, "sv") in written, "en": (one.key, "en") in written}
             for one in OUTLINE
         ],
         "snapshots": row.snapshots.select_related("taken_by").order_by("-number"),
-        "today": timezone.localdate(),
+        "today": today,
     }
     return render(request, "reporting/report.html", context)
-
-
-@form_page
-def section(request: HttpRequest, pk: int, heading: str, language: str) -> HttpResponse:
-    """The report's own text under a heading, beside what the bodies said and the figures."""
-    user = reader(request)
-    permissions.may_steer(user).or_deny()
-    row = get_object_or_404(Report, pk=pk)
-    if heading not in BY_KEY or language not in ("sv", "en"):
-        raise Http404
-    now = SectionText.objects.filter(report=row, heading=heading, language=language).first()
-    form = TextForm(
-        sent(request),
-        initial={"text": now.text if now else "", "version": now.version if now else 0},
-    )
-    conflict = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            acting.assemble(
-                report=row, heading=heading, language=language, by=user, **form.cleaned_data
-            )
-        except acting.TextConflict as refused:
-            conflict = refused.current
-        else:
-            messages.success(request, _("The text is saved."))
-            return redirect("reporting:report", pk)
-    context = {
-        "report": row,
-        "heading": BY_KEY[heading],
-        "language": language,
-        "form": form,
-        "conflict": conflict,
-        "texts": reading.texts_of(row, heading),
-        "figures": beside(BY_KEY[heading], snapshots.period_of(row), user),
-        "before": last_year(row, heading, language),
-    }
-    if conflict:
-        data = request.POST.copy()
-        data["version"] = str(conflict.version)
-        context["form"] = TextForm(data)
-    status = 409 if conflict else 422 if form.is_bound and form.errors else 200
-    return render(request, "reporting/section.html", context, status=status)
-
-
-def last_year(row: Report, heading: str, language: str) -> str:
-    """What the report said under the heading the year before; empty where there was none."""
-    earlier = SectionText.objects.filter(
-        report__year=row.year - 1, report__part=row.part, heading=heading, language=language
-    ).first()
-    return earlier.text if earlier else ""
 
 
 @form_page

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from engagements.reminder_sql import UNKNOWN, days
 from engagements.reminder_sql import day as in_sql
 from engagements.rules.months import add_months
-from engagements.rules.reminder_days import Daily, Days, Months
+from engagements.rules.reminder_days import Countdown, Daily, Days, Months
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("steps", [Months(), Months((9, 2)), Days(29, 30), Days(-1, 7), Daily()])
+@pytest.mark.parametrize(
+    "steps",
+    [Months(), Months((9, 2)), Days(29, 30), Days(-1, 7), Countdown((14, 3), 7), Daily()],
+)
 def test_postgresql_says_the_same_on_every_day_of_years(steps):
     """Every due day of six years with two leap days, seen from days around the ends of months."""
     ons = [

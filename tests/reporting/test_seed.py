@@ -33,6 +33,8 @@ from engagements.queries.registers import rows_of
 from engagements.registers import PRIORITIES
 from engagements.statuses import Status
 from reporting.actions import demo_people
+from reporting.models import Report, Snapshot
+from reporting.queries.contributions import Stage, lines
 from tests import factories
 from visits.models import InvitationLetter
 
@@ -49,7 +51,7 @@ REGISTERS = (Acquaintance, EuPrinciple, GoodExample, MonitoringEntry, Priority)
 
 
 def rows() -> dict[str, int]:
-    counted = (Body, User, Appointment, Case, AnnualPlan, *REGISTERS)
+    counted = (Body, User, Appointment, Case, AnnualPlan, Report, Snapshot, *REGISTERS)
     return {model.__name__: model.objects.count() for model in counted}
 
 
@@ -66,6 +68,7 @@ def test_seed_loads_a_demonstration_and_a_second_time_nothing(var, capsys):
     _fills_the_registers(first)
     _shows_every_state()
     _shows_plans_of_two_years()
+    _shows_a_report_of_each_sort()
     _lets_people_sign_in(letter)
     assert stat.S_IMODE((var / "demo-accounts.txt").stat().st_mode) == 0o600
 
@@ -108,6 +111,18 @@ def _shows_plans_of_two_years() -> None:
     assert set(plans.filter(adopted_on=None).values_list("year", flat=True)) == {this_year + 1}
     assert PlanItem.objects.count() >= 25
     assert planlists.missing(this_year, timezone.localdate())
+
+
+def _shows_a_report_of_each_sort() -> None:
+    """Last year's is frozen; of this year's two one is late; the parts stand in every state."""
+    this_year, today = timezone.localdate().year, timezone.localdate()
+    assert [snapshot.report.year for snapshot in Snapshot.objects.all()] == [this_year - 1]
+    under_way = Report.objects.filter(year=this_year)
+    assert sorted(row.deadline < today for row in under_way) == [False, True]
+    for row in under_way.filter(part="year"):
+        found = lines(row, today)
+        assert {line.stage for line in found} == set(Stage)
+        assert found[0].stage == Stage.NOT_BEGUN
 
 
 def _lets_people_sign_in(accounts: str) -> None:

@@ -38,6 +38,11 @@ def annual_report(world: "World") -> None:
     )
     first = opened.contributions.order_by("pk")[0]
     assert first.body == world.bodies["A"]
+    text = {"heading": "visits", "text": "Vi lärde", "version": 0}
+    writer = world.people["contact_person"]
+    permissions.forget(writer)
+    reports.write(contribution=first, by=writer, **text)
+    reports.assemble(report=opened, language="sv", by=officer, **text)
     snapshots.freeze(report=opened, by=officer)
 
 

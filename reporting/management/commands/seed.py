@@ -12,6 +12,7 @@ from reporting.actions import (
     demo_people,
     demo_plans,
     demo_registers,
+    demo_reports,
     demo_visits,
 )
 from visits.actions import templates
@@ -41,6 +42,7 @@ class Command(BaseCommand):
                 "plans": demo_plans.load_plans(),
                 "engagements": demo_engagements.load_engagements(),
                 "agreements and memberships": demo_agreements.load_agreements(),
+                "reports": demo_reports.load_reports(),
             }
         if options["verbosity"] and any(loaded.values()):
             words = ", ".join(f"{number} {what}" for what, number in loaded.items())

@@ -11,7 +11,8 @@ from engagements import permissions
 from engagements.models import Body
 from reporting.actions import reports, snapshots
 from reporting.models import Contribution, Report, Snapshot
-from reporting.queries.reports import differences, lines, texts_of
+from reporting.queries.contributions import lines, texts_of
+from reporting.queries.reports import differences
 from tests.factories import fresh, make_body, make_case, make_user
 from tests.makers_engagements import days
 
@@ -101,6 +102,18 @@ def test_two_who_write_at_once_both_keep_their_texts(part, contact):
         reports.write(contribution=part, heading="ib", text="x", version=0, by=contact)
 
 
+def test_saving_what_stands_there_makes_no_version(report, part, contact, slk):
+    for version in (0, 1):
+        row = reports.write(
+            contribution=part, heading="visits", text="Första", version=version, by=contact
+        )
+    assert (row.version, row.history.count()) == (1, 1)
+    values = {"report": report, "heading": "visits", "language": "sv", "text": "Staden"}
+    for version in (0, 1):
+        section = reports.assemble(**values, version=version, by=slk)
+    assert (section.version, section.history.count()) == (1, 1)
+
+
 def test_only_slk_assembles_and_later_saves_do_not_overwrite(report, slk, contact):
     values = {"report": report, "heading": "visits", "language": "sv"}
     reports.assemble(**values, text="Staden tog emot", version=0, by=slk)
@@ -115,7 +128,7 @@ def test_the_office_sees_who_is_late_and_what_is_said(report, part, contact):
     reports.write(contribution=part, heading="visits", text="Tre ord här", version=0, by=contact)
     assert texts_of(report, "visits") == []
     reports.hand_in(contribution=part, by=contact)
-    mine = next(line for line in lines(report) if line.contribution == part)
+    mine = next(line for line in lines(report, timezone.localdate()) if line.contribution == part)
     assert (mine.written, mine.words) == (1, 3)
     assert [one.text for one in texts_of(report, "visits")] == ["Tre ord här"]
 

@@ -61,7 +61,7 @@ def test_slk_opens_a_report_once(slk, body):
         assert client.post(url, values).status_code == 302
     page = client.get(reverse("reporting:report", args=[Report.objects.get().pk]))
     assert body.name in page.text and "Kort!" in page.text
-    assert "1 body has not handed in." in page.text
+    assert 'Not begun <span class="count">1</span>' in page.text
     other = signed_in(make_user(role="contact_person"))
     assert other.get(url).status_code == 403
 
