@@ -6,6 +6,7 @@ from django.db import connection
 
 from engagements.permissions import Rights
 
+from .contributions import Stage
 from .gaps import Asked, by_body, params
 
 COVERAGE = """
@@ -19,7 +20,10 @@ SELECT b.id, b.name, b.must_appoint_contact,
          WHERE m.body_id = b.id AND m.observed_on BETWEEN %(begins)s AND %(ends)s) AS monitoring,
        coalesce(f.number, 0) AS to_follow_up,
        coalesce(u.number, 0) AS unreported,
-       (SELECT p.state FROM reporting_contribution p
+       (SELECT CASE WHEN p.state <> 'writing' OR EXISTS (
+                      SELECT FROM reporting_contributiontext t WHERE t.contribution_id = p.id)
+                    THEN p.state ELSE 'not_begun' END
+          FROM reporting_contribution p
           JOIN reporting_report r ON r.id = p.report_id
          WHERE p.body_id = b.id AND r.year = %(year)s AND r.part = 'year') AS contribution
   FROM engagements_body b
@@ -34,7 +38,7 @@ SELECT b.id, b.name, b.must_appoint_contact,
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One body. `contribution` is its state in the year's annual report; None when not asked."""
+    """One body. `contribution` is its stage in the year's annual report; None when not asked."""
 
     body_id: int
     name: str
@@ -55,7 +59,7 @@ class Line:
             self.is_obliged and not self.monitoring,
             self.to_follow_up > 0,
             self.unreported > 0,
-            self.contribution in ("writing", "returned"),
+            self.contribution in (Stage.NOT_BEGUN, Stage.WRITING, Stage.RETURNED),
         )
         return sum(gaps)
 

@@ -18,11 +18,9 @@ from engagements.views.signed_in import reader
 
 from .. import gapwords
 from ..forms.statistics import years
-from ..models import Contribution
 from ..queries import gaps
+from ..queries.contributions import STAGES
 from ..queries.coverage import coverage as lines_of
-
-STATES = dict(Contribution.State.choices)
 
 
 def overseer(request: HttpRequest) -> User:
@@ -78,7 +76,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     lines = [
         {
             "line": line,
-            "contribution": STATES.get(line.contribution or "", ""),
+            "contribution": STAGES.get(line.contribution or "", ""),
             "follow_up_url": address("uppfoljning", ar=wanted.year, organ=line.body_id),
             "delegation_url": address("delegation", ar=wanted.year, organ=line.body_id),
         }

@@ -47,7 +47,7 @@ def test_every_body_stands_with_what_it_has_and_lacks():
     assert found[staffed.pk].lacks == 3  # plan, contribution, the unreported decision
     assert (found[empty.pk].has_contact, found[empty.pk].monitoring) == (False, 0)
     assert found[empty.pk].lacks == 4
-    assert found[empty.pk].contribution == "writing"
+    assert found[empty.pk].contribution == "not_begun"
     assert len(found) == 3  # KS, which the office sits at, and the two
 
 
