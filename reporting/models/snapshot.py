@@ -28,6 +28,10 @@ class Snapshot(models.Model):
     # Measure -> the ids of the rows that it counted, in their order.
     rows = models.JSONField()
     texts = models.JSONField()
+    # What the bodies and the themes of the breakdowns were called: {way: {group: names}}.
+    names = models.JSONField(default=dict)
+    # Annex -> {"columns", "rows", "cases", "left_out"}; empty where none were asked for.
+    annexes = models.JSONField(default=dict)
     sha256 = models.CharField(max_length=64)
 
     class Meta:
