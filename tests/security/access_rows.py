@@ -45,6 +45,7 @@ CORE = {
     "recuse": rule("sees_case"),
     "job": rule("sees_case", SAFE, "job"),
     "job_retry": rule("retries", POST, "job"),
+    "job_cancel": rule("retries", POST, "job"),
     "job_file": rule("own_row", SAFE, "file"),
     # With parameters: tests/security/test_papers.py.
     "paper_ask": rule("asks_for_nothing", POST, args=("officers_report",)),
