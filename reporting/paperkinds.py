@@ -13,3 +13,12 @@ register(
         build="reporting.annualreport.build",
     ),
 )
+register(
+    "annual_report_annexes",
+    PaperKind(
+        title=_("The report with annexes A to G"),
+        parameters=(frozenset({"snapshot"}),),
+        may="reporting.annualreport.may_with_annexes",
+        build="reporting.annualreport.build_with_annexes",
+    ),
+)
