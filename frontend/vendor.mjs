@@ -5,6 +5,7 @@ import crypto from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { worldMap } from './worldmap.mjs';
 
 const OUT = '../static/vendor';
 const MODULES = 'node_modules';
@@ -66,6 +67,7 @@ for (const style of ['Regular', 'It', 'Bold']) {
 const icons = fs.readFileSync('icons.txt', 'utf8').trim().split(/\s+/).sort();
 put('lucide-static', 'icons/sprite.svg',
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${icons.map(symbol).join('')}</svg>\n`));
+put('world-atlas', 'map/world.json', Buffer.from(`${worldMap()}\n`));
 
 const packages = [...new Set(Object.values(manifest).map((entry) => entry.package)), ...BUNDLED];
 fs.writeFileSync(`${OUT}/LICENSES.txt`, packages.map(licenceText).join('\n\n'));

@@ -14,6 +14,8 @@ from engagements.labels import amount
 from .measures import Combine, Measure, Unit
 from .queries.figures import Figure
 
+UNKNOWN = "–"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -30,7 +32,7 @@ def words_of(measure: Measure, figure: Figure) -> str:
     if figure.is_suppressed:
         return _("fewer than three")
     if figure.value is None:
-        return "–"
+        return UNKNOWN
     if measure.unit == Unit.PERCENT:
         return _("%(number)s per cent") % {"number": amount(round(figure.value))}
     places = 1 if measure.combine == Combine.MEDIAN else 0

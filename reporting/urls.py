@@ -2,14 +2,23 @@
 
 from django.urls import path
 
-from .views import contributions, coverage, reports, statistics
+from .views import comparison, contributions, coverage, measures, pictures, reports, statistics
 
 app_name = "reporting"
 
 urlpatterns = [
     path("statistik/", statistics.statistics, name="statistics"),
-    path("statistik/<slug:key>/", statistics.measure, name="measure"),
-    path("statistik/<slug:key>/underlag/", statistics.rows, name="measure_rows"),
+    path("statistik/xlsx/", statistics.statistics_xlsx, name="statistics_xlsx"),
+    path("statistik/bilder/", pictures.picture_page, name="pictures"),
+    path("statistik/bilder/xlsx/", pictures.pictures_xlsx, name="pictures_xlsx"),
+    path("statistik/bilder/svg/<slug:chart>/", pictures.pictures_svg, name="pictures_svg"),
+    path("statistik/jamfor/", comparison.comparison_page, name="comparison"),
+    path("statistik/jamfor/xlsx/", comparison.comparison_xlsx, name="comparison_xlsx"),
+    path("statistik/jamfor/svg/<slug:chart>/", comparison.comparison_svg, name="comparison_svg"),
+    path("statistik/<slug:key>/", measures.measure, name="measure"),
+    path("statistik/<slug:key>/underlag/", measures.rows, name="measure_rows"),
+    path("statistik/<slug:key>/xlsx/", measures.measure_xlsx, name="measure_xlsx"),
+    path("statistik/<slug:key>/svg/<slug:chart>/", measures.measure_svg, name="measure_svg"),
     path("arsredovisning/", reports.reports, name="reports"),
     path("arsredovisning/tackning/", coverage.coverage, name="coverage"),
     path("arsredovisning/oppna/", reports.open_report, name="report_open"),

@@ -165,3 +165,17 @@ COMMITMENTS = (
         at_end=True,
     ),
 )
+# For the wheel alone: it looks forward, and a report tells what has been.
+REVIEWS_DUE = Measure(
+    key="reviews_due",
+    chapter=Chapter.COMMITMENTS,
+    label=_("Reviews that are due"),
+    definition=_("Memberships, networks and letters of intent in force, by the day of the review."),
+    rows=f"""
+        SELECT c.id AS row_id, c.id AS case_id, c.body_id, k.review_due_on AS day,
+               1::numeric AS value, TRUE AS hit
+          FROM agreements_commitment k JOIN engagements_case c ON c.id = k.case_id
+         WHERE c.status = 'in_force' AND k.is_reviewed AND {happened("k.review_due_on")}""",
+    rule="S-54",
+    years_ahead=3,
+)

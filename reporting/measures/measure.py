@@ -93,6 +93,7 @@ class Measure:
     rule: str = "S-60"
     good: int = 0
     at_end: bool = field(default=False)  # how it is on the last day, not what happened meanwhile
+    years_ahead: int = 0  # how far it looks forward
 
 
 def happened(day: str) -> str:

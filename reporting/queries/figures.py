@@ -33,11 +33,12 @@ class By(StrEnum):
     THEME = "theme"
     COUNTRY = "country"
     TERTIAL = "tertial"
+    QUARTER = "quarter"
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year or a tertial, both days included."""
+    """A year, a tertial or a quarter, both days included."""
 
     begins: datetime.date
     ends: datetime.date
@@ -47,11 +48,21 @@ class Period:
         return cls(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
 
     @classmethod
+    def part(cls, year: int, number: int, months: int) -> "Period":
+        """The first, second, … stretch of so many months of the year."""
+        first = datetime.date(year, months * (number - 1) + 1, 1)
+        beyond = months * number
+        following = datetime.date(year + beyond // 12, beyond % 12 + 1, 1)
+        return cls(first, following - datetime.timedelta(days=1))
+
+    @classmethod
     def tertial(cls, year: int, number: int) -> "Period":
         """January to April, May to August, September to December (domain.md F4)."""
-        first = datetime.date(year, 4 * number - 3, 1)
-        following = datetime.date(year + number // 3, 4 * number % 12 + 1, 1)
-        return cls(first, following - datetime.timedelta(days=1))
+        return cls.part(year, number, 4)
+
+    @classmethod
+    def quarter(cls, year: int, number: int) -> "Period":
+        return cls.part(year, number, 3)
 
     def before(self) -> "Period":
         """The same days of the year before; 29 February has 28 February before it."""
@@ -129,6 +140,7 @@ GROUPS: Mapping[By, tuple[str, str]] = {
     By.THEME: ("t.theme_id::text", f"JOIN ({THEMES}) AS t ON t.case_id = s.case_id"),
     By.COUNTRY: ("s.country_id", ""),
     By.TERTIAL: ("((extract(month FROM s.day)::int + 3) / 4)::text", ""),
+    By.QUARTER: ("extract(quarter FROM s.day)::int::text", ""),
 }
 
 

@@ -1,50 +1,47 @@
 """The statistics all year report: every figure leads to exactly the rows that it counts."""
 
-import datetime
-from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from engagements import labels, permissions
-from engagements.forms.modelled import name_of
-from engagements.models import Body, Case, Theme
-from engagements.views.numbers import row_id
+from engagements import permissions
+from engagements.models import User
 from engagements.views.signed_in import reader
 
-from ..charts import bars
 from ..figure_words import cell, change
-from ..forms.statistics import TERTIALS, ScopeForm
-from ..measures import BY_KEY, CHAPTERS, MEASURES, UNIT_WORDS, Measure
-from ..queries.figures import By, Figures, counted, figures
-
-YEARS_SHOWN = 5
-PAGE = 50
-BREAKDOWNS = (By.BODY, By.FOCUS, By.THEME, By.COUNTRY, By.TERTIAL)
-# The field of the form that a breakdown's group is chosen by.
-FIELDS = {
-    By.BODY: "organ",
-    By.FOCUS: "inriktning",
-    By.THEME: "tema",
-    By.COUNTRY: "land",
-    By.TERTIAL: "tertial",
-}
+from ..forms.statistics import ScopeForm
+from ..measures import CHAPTERS, MEASURES, UNIT_WORDS
+from ..queries.figures import figures
+from ..statisticsfiles import figure_book
 
 
 @require_safe
 def statistics(request: HttpRequest) -> HttpResponse:
     """Every figure of a year or tertial beside the same one of the year before."""
-    user = reader(request)
-    form = ScopeForm(request.GET)
+    user, form = reader(request), ScopeForm(request.GET)
+    context = {
+        "form": form,
+        "chapters": chapters(form, user),
+        "query": urlencode(form.query),
+    }
+    return render(request, "reporting/statistics.html", context)
+
+
+@require_safe
+def statistics_xlsx(request: HttpRequest) -> HttpResponse:
+    """The same as a workbook."""
+    user, form = reader(request), ScopeForm(request.GET)
+    return figure_book(chapters(form, user), form.year, form.facts, f"statistik-{form.year}")
+
+
+def chapters(form: ScopeForm, user: User) -> list[dict[str, Any]]:
     period = form.period
-    before = period.before()
-    found = figures(MEASURES, (period, before), permissions.rights_of(user), form.scope)
+    found = figures(MEASURES, (period, period.before()), permissions.rights_of(user), form.scope)
     earlier = form.query | {"ar": form.year - 1}
-    chapters = [
+    return [
         {
             "title": title,
             "key": chapter,
@@ -62,135 +59,3 @@ def statistics(request: HttpRequest) -> HttpResponse:
         }
         for chapter, title in CHAPTERS.items()
     ]
-    context = {"form": form, "chapters": chapters, "query": urlencode(form.query)}
-    return render(request, "reporting/statistics.html", context)
-
-
-def known(key: str) -> Measure:
-    if key not in BY_KEY:
-        raise Http404
-    return BY_KEY[key]
-
-
-@require_safe
-def measure(request: HttpRequest, key: str) -> HttpResponse:
-    """One figure: its definition, five years, and what it is made of."""
-    user, one = reader(request), known(key)
-    form = ScopeForm(request.GET)
-    years = [form.year - number for number in range(YEARS_SHOWN)]
-    period = form.period
-    periods = [period]
-    for _number in years[1:]:
-        periods.append(periods[-1].before())
-    found = figures([one], periods, permissions.rights_of(user), form.scope, BREAKDOWNS)
-    series = [
-        (str(year), cell(one, found.of(key, number), form.query | {"ar": year}))
-        for number, year in enumerate(years)
-    ][::-1]
-    context = {
-        "form": form,
-        "measure": one,
-        "unit": UNIT_WORDS[one.unit],
-        "chapter": CHAPTERS[one.chapter],
-        "series": series,
-        "chart": bars(_("Year by year"), series),
-        "breakdowns": breakdowns(one, found, form),
-        "query": urlencode(form.query),
-    }
-    return render(request, "reporting/measure.html", context)
-
-
-def breakdowns(one: Measure, found: Figures, form: ScopeForm) -> list[dict[str, Any]]:
-    """The figure by body, focus area, theme, country and part of the year, largest first."""
-    titles = {
-        By.BODY: _("By body"),
-        By.FOCUS: _("By focus area"),
-        By.THEME: _("By theme"),
-        By.COUNTRY: _("By country"),
-        By.TERTIAL: _("By part of the year"),
-    }
-    shown = []
-    for way in BREAKDOWNS:
-        groups = found.groups(one.key, way)
-        if not groups or (way == By.TERTIAL and (one.at_end or form.told("tertial"))):
-            continue
-        names = names_of(way, groups)
-        rows = [
-            (names[group], cell(one, figure, form.query, **{FIELDS[way]: group}))
-            for group, figure in groups.items()
-        ]
-        rows.sort(key=lambda row: (-(row[1].value or 0), labels.sort_key(row[0], "sv")))
-        shown.append(
-            {
-                "key": way.value,
-                "title": titles[way],
-                "rows": rows,
-                "chart": bars(titles[way], rows),
-                "overlaps": way in (By.FOCUS, By.THEME),
-            }
-        )
-    return shown
-
-
-def names_of(way: By, groups: Mapping[str, Any]) -> dict[str, str]:
-    """What each group is called, in the reader's language. At most one query."""
-    match way:
-        case By.BODY:
-            rows: Any = Body.objects.filter(pk__in=groups).values_list("pk", "name")
-            return {str(pk): name for pk, name in rows}
-        case By.THEME:
-            return {str(row.pk): name_of(row) for row in Theme.objects.filter(pk__in=groups)}
-        case By.FOCUS:
-            return {code: str(Case.FocusArea(code).label) for code in groups}
-        case By.COUNTRY:
-            return {code: labels.country(code) for code in groups}
-    return {number: str(dict(TERTIALS)[number]) for number in groups}
-
-
-@require_safe
-def rows(request: HttpRequest, key: str) -> HttpResponse:
-    """Exactly the rows that a figure counts, by day."""
-    user, one = reader(request), known(key)
-    form = ScopeForm(request.GET)
-    rights = permissions.rights_of(user)
-    found = counted(
-        one,
-        form.period,
-        rights,
-        form.scope,
-        after=edge(request.GET.get("efter", "")),
-        limit=PAGE + 1,
-    )
-    shown = found[:PAGE]
-    total = figures([one], [form.period], rights, form.scope).of(key)
-    cases = (
-        permissions.visible_cases(user)
-        .filter(pk__in=[row.case_id for row in shown if row.case_id])
-        .select_related("body", "counterpart")
-        .only("diary_number", "title", "kind", "status", "body__name", "counterpart__name")
-        .in_bulk()
-    )
-    bodies = Body.objects.in_bulk([row.body_id for row in shown])
-    last = shown[-1] if len(found) > PAGE else None
-    context = {
-        "form": form,
-        "measure": one,
-        "figure": cell(one, total, form.query),
-        "rows": [
-            {"row": row, "case": cases.get(row.case_id), "body": bodies[row.body_id]}
-            for row in shown
-        ],
-        "query": urlencode(form.query),
-        "after": f"{last.day.isoformat()}.{last.row_id}" if last else "",
-    }
-    return render(request, "reporting/measure_rows.html", context)
-
-
-def edge(text: str) -> tuple[datetime.date, int] | None:
-    """The last row of the page before, as its address says; None for what is no row."""
-    day, _dot, number = text.partition(".")
-    pk = row_id(number)
-    try:
-        return (datetime.date.fromisoformat(day), pk) if pk else None
-    except ValueError:
-        return None

@@ -1,18 +1,28 @@
-"""The statistics pages: every figure leads to exactly the rows that it counts."""
+"""All figures of a period: every one leads to exactly the rows that it counts."""
 
-import re
-from urllib.parse import parse_qs, urlsplit
+import io
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from openpyxl import load_workbook
 
 from reporting.measures import MEASURES
-from reporting.views import statistics as page
 from tests.factories import make_body, make_case, make_user
 
 pytestmark = pytest.mark.django_db
+# Every page of the statistics, and every file.
+PAGES = (
+    ("statistics", []),
+    ("statistics_xlsx", []),
+    ("pictures", []),
+    ("pictures_xlsx", []),
+    ("comparison", []),
+    ("comparison_xlsx", []),
+    ("measure", ["memberships_total"]),
+    ("measure_xlsx", ["memberships_total"]),
+    ("measure_rows", ["memberships_total"]),
+)
 
 
 @pytest.fixture
@@ -46,68 +56,42 @@ def test_every_figure_stands_on_the_page_and_leads_to_its_rows(client):
     assert found["visits_received"]["change"] == "+3"
 
 
-def test_a_figure_by_body_leads_to_that_body_s_rows(client):
-    one, other = make_body(), make_body()
-    make_case(body=one)
-    make_case(body=other)
-    response = client.get(reverse("reporting:measure", args=["visits_received"]))
-    by_body = next(part for part in response.context["breakdowns"] if part["key"] == "body")
-    for name, cell in by_body["rows"]:
-        listed = client.get(cell.url)
-        assert [row["body"].name for row in listed.context["rows"]] == [name]
-        assert parse_qs(urlsplit(cell.url).query)["organ"]
-    assert response.context["chart"].bars
-
-
-def test_the_rows_come_in_pages_without_a_gap(client, monkeypatch):
-    monkeypatch.setattr(page, "PAGE", 2)
-    body = make_body()
-    numbers = {make_case(body=body).diary_number for _number in range(5)}
-    url = reverse("reporting:measure_rows", args=["visits_received"])
-    seen: list[str] = []
-    query = f"?ar={timezone.localdate().year}"
-    while query:
-        response = client.get(f"{url}{query}")
-        seen += [row["case"].diary_number for row in response.context["rows"]]
-        after = response.context["after"]
-        query = f"?efter={after}" if after else ""
-    assert sorted(seen) == sorted(numbers)
+def test_the_workbook_has_the_figures_of_the_page_as_numbers(client):
+    body = make_body(name="=1+1")
+    make_case(body=body)
+    query = f"?organ={body.pk}"
+    found = lines(client.get(reverse("reporting:statistics") + query))
+    response = client.get(reverse("reporting:statistics_xlsx") + query)
+    figures, told = load_workbook(io.BytesIO(response.content)).worksheets
+    written = {row[1]: row for row in figures.iter_rows(min_row=2, values_only=True)}
+    assert len(written) == len(MEASURES)
+    for line in found.values():
+        row = written[str(line["measure"].label)]
+        value = line["now"].value
+        assert row[2] == (None if value is None else pytest.approx(float(value)))
+        assert row[4] == line["now"].rows
+    assert [cell.data_type for cell in told["B"] if cell.value == "=1+1"] == ["s"]
 
 
 def test_an_empty_city_and_nonsense_in_the_address_are_fine(client):
-    for name, args in (
-        ("statistics", []),
-        ("measure", ["memberships_total"]),
-        ("measure_rows", ["memberships_total"]),
-    ):
+    for name, args in PAGES:
         url = reverse(f"reporting:{name}", args=args)
-        for query in ("", "?ar=abc&organ=x&tema=-1&land=ZZ&tertial=9&efter=igår.1"):
+        for query in ("", "?ar=abc&organ=x&tema=-1&land=ZZ&tertial=9&kvartal=7&efter=igår.1"):
             assert client.get(f"{url}{query}").status_code == 200
     assert client.get(reverse("reporting:measure", args=["no-such-figure"])).status_code == 404
 
 
-def test_who_has_no_appointment_sees_no_statistics():
+def test_who_has_no_appointment_sees_no_statistics_and_gets_no_file():
     stranger = Client()
     stranger.force_login(make_user())
-    assert stranger.get(reverse("reporting:statistics")).status_code == 403
+    for name, args in PAGES:
+        assert stranger.get(reverse(f"reporting:{name}", args=args)).status_code == 403
 
 
 @pytest.mark.parametrize("number", [1, 20])
 def test_the_pages_ask_few_questions(client, number, django_assert_max_num_queries):
     for _number in range(number):
         make_case()
-    for name, args in (
-        ("statistics", []),
-        ("measure", ["visits_received"]),
-        ("measure_rows", ["visits_received"]),
-    ):
+    for name in ("statistics", "statistics_xlsx"):
         with django_assert_max_num_queries(14):
-            client.get(reverse(f"reporting:{name}", args=args))
-
-
-def test_a_chart_has_its_numbers_in_words(client):
-    make_case()
-    text = client.get(reverse("reporting:measure", args=["visits_received"])).text
-    label = re.search(r'<svg class="bars" role="img" aria-label="([^"]+)"', text)
-    assert label and str(timezone.localdate().year) in label.group(1)
-    assert "style=" not in text
+            client.get(reverse(f"reporting:{name}"))
