@@ -70,7 +70,6 @@ def fill(cases: int, year: int) -> Report:
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SET LOCAL session_replication_role = replica")
         write(cursor, cases, year, root)
-        cursor.execute("ANALYZE")
     report = Report.objects.create(
         year=year, part="year", deadline=timezone.localdate(), opened_by=officer
     )

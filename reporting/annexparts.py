@@ -12,7 +12,7 @@ from .annexwords import Frozen, columns, heading, kept, left_out, words
 from .models import Snapshot
 
 # A paper is read by people: what is longer stands whole in the workbook and the data.
-MOST_ROWS, LONGEST = 1_000, 240
+MOST_ROWS, LONGEST = 500, 240
 
 
 def annex_parts(snapshot: Snapshot) -> Iterator[Part]:

@@ -17,6 +17,7 @@ from .chapters import AFTER, BEFORE, NUMBERS, TITLES, level
 from .figureparts import by_body, by_focus, every_figure, in_brief
 from .models import Snapshot
 from .outline import OUTLINE
+from .pictureparts import pictures
 from .sentences import SENTENCES, Told
 
 BULLET = re.compile(r"^\s*[-*]\s+", re.MULTILINE)
@@ -68,6 +69,7 @@ def parts(snapshot: Snapshot, *, with_annexes: bool) -> Iterator[Part]:
         yield numbered(heading.key, str(heading.title))
         yield from paragraphs(SENTENCES[heading.key](told))
         yield from in_parts(snapshot.texts.get(f"{heading.key}.{language}", ""))
+        yield from pictures(snapshot, heading.key)
         if heading.key in AFTER:
             yield numbered(AFTER[heading.key], str(TITLES[AFTER[heading.key]]))
             yield from HELD[AFTER[heading.key]](snapshot)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from engagements.labels import language, sort_key
 from engagements.models import Case
@@ -51,7 +52,7 @@ def figure_table(title: str, snapshot: Snapshot, measures: list[Measure]) -> Tab
                 change(measure, now, before),
             )
         )
-    heads = (_("Figure"), _("Unit"), str(year), str(year - 1), _("Change"))
+    heads = (_("Figure"), _("Unit"), str(year), str(year - 1), pgettext("difference", "Change"))
     return Table(
         title, heads, tuple(rows), numeric=frozenset({2, 3, 4}), shares=(40, 12, 16, 16, 16)
     )

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from .views import comparison, contributions, coverage, measures, pictures, reports, statistics
+from .views import (
+    comparison,
+    contributions,
+    coverage,
+    measures,
+    pictures,
+    reports,
+    snapshots,
+    statistics,
+)
 
 app_name = "reporting"
 
@@ -29,9 +38,10 @@ urlpatterns = [
         reports.section,
         name="section",
     ),
-    path("arsredovisning/fryst/<int:pk>/", reports.snapshot, name="snapshot"),
-    path("arsredovisning/fryst/<int:pk>/xlsx/", reports.snapshot_xlsx, name="snapshot_xlsx"),
-    path("arsredovisning/fryst/<int:pk>/json/", reports.snapshot_json, name="snapshot_json"),
+    path("arsredovisning/fryst/<int:pk>/", snapshots.snapshot, name="snapshot"),
+    path("arsredovisning/fryst/<int:pk>/xlsx/", snapshots.snapshot_xlsx, name="snapshot_xlsx"),
+    path("arsredovisning/fryst/<int:pk>/json/", snapshots.snapshot_json, name="snapshot_json"),
+    path("arsredovisning/schema.json", snapshots.report_schema, name="report_schema"),
     path("arsredovisning/bidrag/<int:pk>/", contributions.contribution, name="contribution"),
     path("arsredovisning/bidrag/<int:pk>/lamna-in/", contributions.hand_in, name="hand_in"),
     path("arsredovisning/bidrag/<int:pk>/godkann/", contributions.approve, name="approve"),

@@ -89,6 +89,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart: markup of our own (SVG, its words in its title) and the table that it draws.
+
+    Printed, both stand on the page; a Word file gets the table, which can be worked with.
+    """
+
+    kind: ClassVar[str] = "picture"
+    svg: str
+    table: Table
+
+    def __post_init__(self) -> None:
+        clean(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What follows begins on a new page that lies down, or stands up again."""
 
@@ -96,7 +111,7 @@ class Turn:
     landscape: bool
 
 
-Part = Heading | Paragraph | Bullets | Table | Turn
+Part = Heading | Paragraph | Bullets | Table | Picture | Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from .. import rendering
-from .paper import Paper, Part, Table
+from .paper import Bullets, Paper, Paragraph, Part, Picture, Table
 
 STYLES = ("paper-page.css", "paper.css")
 # A word so long stands in no column. The renderer would try every letter of it as a break, and
@@ -39,15 +39,25 @@ def html_of(paper: Paper) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A table as the page gets it. Written here: a template takes as long for it as the layout."""
+    """A part as the page gets it. A table is written here: a template would take far longer."""
 
-    kind: ClassVar[str] = "table"
+    kind: ClassVar[str] = "markup"
     markup: SafeString
 
 
 def drawn(part: Part) -> Part | Markup:
     """The part as the template takes it."""
-    return Markup(table_of(part)) if isinstance(part, Table) else part
+    match part:
+        case Paragraph(text):
+            return Paragraph(breakable(text))
+        case Bullets(items):
+            return Bullets(tuple(breakable(item) for item in items))
+        case Table():
+            return Markup(table_of(part))
+        case Picture(svg, table):
+            # The markup comes from our own template of charts, never from a form.
+            return Markup(mark_safe(f'<div class="picture">{svg}</div>{table_of(table)}'))
+    return part
 
 
 def table_of(table: Table) -> SafeString:
@@ -76,5 +86,10 @@ def table_of(table: Table) -> SafeString:
 
 
 def said(text: str) -> str:
-    """A cell's text, escaped, with places in its long words where a line may end."""
-    return escape(LONG_WORD.sub("\\g<0>\u200b", text)).replace("\n", "<br>")
+    """A cell's text, escaped."""
+    return escape(breakable(text)).replace("\n", "<br>")
+
+
+def breakable(text: str) -> str:
+    """The text, with places in its long words where a line may end."""
+    return LONG_WORD.sub("\\g<0>\u200b", text)

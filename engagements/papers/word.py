@@ -16,8 +16,9 @@ from docx.table import Table as Grid
 from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph as Line
 
+from ..officezip import repacked
 from ..rendering import FINISHING, Tell
-from .paper import Bullets, Heading, Paper, Paragraph, Part, Table, Turn
+from .paper import Bullets, Heading, Paper, Paragraph, Part, Picture, Table, Turn
 
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 SHORT, LONG = 210, 297  # A4, in millimetres
@@ -43,7 +44,8 @@ def as_docx(paper: Paper, tell: Tell | None = None) -> bytes:
         write(file, part)
     stream = io.BytesIO()
     file.save(stream)
-    return stream.getvalue()
+    made = stream.getvalue()
+    return repacked(made, paper.made_at) if paper.made_at else made
 
 
 def set_language(file: File, locale: str) -> None:
@@ -71,7 +73,7 @@ def set_properties(file: File, paper: Paper, city: str) -> None:
     properties.author = in_one_line(", ".join((city, *paper.sender)))
     properties.last_modified_by = properties.author
     properties.comments = ""
-    properties.created = properties.modified = timezone.now()
+    properties.created = properties.modified = paper.made_at or timezone.now()
 
 
 def in_one_line(text: str) -> str:
@@ -125,6 +127,8 @@ def write(file: File, part: Part) -> None:
                 file.add_paragraph(item, style="List Bullet")
         case Turn(landscape):
             set_page(file.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
+        case Picture(_svg, table):
+            write_table(file, table)
         case _table:
             write_table(file, part)
 
@@ -150,7 +154,7 @@ def write_table(file: File, table: Table) -> None:
 
 def room(section: Section) -> int:
     """The width that the page's text may take."""
-    return int(section.page_width - section.left_margin - section.right_margin)
+    return int(section.page_width or 0) - 2 * Mm(SIDES)
 
 
 def describe(grid: Grid, words: str) -> None:

@@ -37,7 +37,7 @@ HAPPENED = (
             day("noted", _("Noted as carried out"), "s.day"),
             Column(key="visitor", head=_("Who came"), sql="coalesce(o.name, '')", share=24),
             country(14),
-            themes(OF_VISIT, 18),
+            themes(OF_VISIT),
             Column(
                 key="level",
                 head=_("Level"),
@@ -97,7 +97,6 @@ HAPPENED = (
                 sql="nullif(t.mode, '')",
                 type=Type.CODE,
                 choices=lambda: Mode.choices,
-                share=9,
             ),
             sek("cost", _("Cost, SEK"), "coalesce(r.actual_sek, e.own_sek)", 10),
             Column(key="co2e", head=_("CO2e, kg"), sql="t.co2e_kg", type=Type.KG, share=9),

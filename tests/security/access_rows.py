@@ -209,6 +209,7 @@ REPORTS = {
     "freeze": rule("steers_reports", FORM, "report"),
     "section": rule("steers_reports", FORM, "report", args=("visits", "sv")),
     "snapshot": rule("in_the_network", SAFE, "snapshot"),
+    "report_schema": rule("signed_in", SAFE),
     "snapshot_json": rule("in_the_network", SAFE, "snapshot"),
     "snapshot_xlsx": rule("in_the_network", SAFE, "snapshot"),
     "contribution": rule("reads_part", SAFE, PART),
