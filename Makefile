@@ -135,6 +135,11 @@ bench-decide: dev ## recording a decision at 1,000,000 cases (takes a while)
 .PHONY: bench-import
 bench-import: dev ## importing 10,000 memberships with history (takes a while)
 	$(PY) -m benchmarks.import $(ARGS)
+
+.PHONY: bench-report
+bench-report: dev ## a year's report in every format, a city year and ten times that
+	$(PY) -m benchmarks.report_build $(ARGS)
+
 .PHONY: bench-reminders
 bench-reminders: dev ## the daily run over 1,000,000 memberships (takes a while)
 	$(PY) -m benchmarks.reminders $(ARGS)

@@ -10,11 +10,13 @@ class JobKind:
     `personal`: what it makes holds personal data of visitors and opens only for those who
     handle the case (design.md 4). `readable` is the dotted path of `(job, user) -> Verdict`:
     may the person have what the job makes? Asked when it is made and when it is opened.
+    `stops`: it tells how far it has come, may be cancelled on the way, and leaves nothing then.
     """
 
     make: str
     personal: bool = False
     readable: str = ""
+    stops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +49,9 @@ def personal() -> list[str]:
 register("decision", JobKind("engagements.actions.decision_papers.make"))
 register(
     "paper",
-    JobKind("engagements.actions.papers.make", readable="engagements.actions.papers.readable"),
+    JobKind(
+        "engagements.actions.papers.make",
+        readable="engagements.actions.papers.readable",
+        stops=True,
+    ),
 )

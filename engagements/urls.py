@@ -99,6 +99,7 @@ urlpatterns = [
     path("arenden/<int:pk>/jav/", protection.recuse, name="recuse"),
     path("jobb/<uuid:pk>/", jobs.job, name="job"),
     path("jobb/<uuid:pk>/forsok-igen/", jobs.retry, name="job_retry"),
+    path("jobb/<uuid:pk>/avbryt/", jobs.cancel, name="job_cancel"),
     path("samrad/", consultations.consultations, name="consultations"),
     path("samrad/<int:pk>/", consultations.consultation, name="consultation"),
     path("samrad/<int:pk>/svar/", consultations.answer, name="consultation_answer"),

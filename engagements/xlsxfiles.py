@@ -17,6 +17,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from .csvfiles import Cell
+from .officezip import repacked
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_767  # letters in a cell, says Excel
@@ -36,14 +37,19 @@ class Sheet(NamedTuple):
     rows: Iterable[Sequence[Cell]]
 
 
-def written(sheets: Iterable[Sheet]) -> bytes:
-    """The file. It is written row by row: only the packed result is held in memory."""
+def written(sheets: Iterable[Sheet], *, made_at: datetime.datetime | None = None) -> bytes:
+    """The file. It is written row by row: only the packed result is held in memory.
+
+    With `made_at`, the moment of what it tells, the same rows make the same bytes.
+    """
     book = Workbook(write_only=True)
+    if made_at:
+        book.properties.created = book.properties.modified = made_at.replace(tzinfo=None)
     for sheet in sheets:
         write(book, sheet)
     file = io.BytesIO()
     book.save(file)
-    return file.getvalue()
+    return repacked(file.getvalue(), made_at) if made_at else file.getvalue()
 
 
 def write(book: Workbook, sheet: Sheet) -> None:

@@ -24,15 +24,15 @@ MARKS = (
 WORD = re.compile(r"\w\S*")
 
 
-def parts_of(text: str) -> Iterator[Part]:
-    """A text in parts, in its order."""
+def parts_of(text: str, *, below: int = 1) -> Iterator[Part]:
+    """A text in parts, in its order; its headings stand below those of that level."""
     for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
         lines = [line for line in block.strip().split("\n") if line.strip()]
         for kind, found in groupby(lines, kind_of):
             if kind is BULLET:
                 yield Bullets(tuple(plain(BULLET.sub("", line)) for line in found))
             elif kind is HEADING:
-                yield from (Heading(2, plain(HEADING.sub("", line))) for line in found)
+                yield from (Heading(below + 1, plain(HEADING.sub("", line))) for line in found)
             else:
                 yield from paragraphs("\n".join(map(plain, found)))
 

@@ -14,6 +14,15 @@ register(
     ),
 )
 register(
+    "annual_report_annexes",
+    PaperKind(
+        title=_("The report with annexes A to G"),
+        parameters=(frozenset({"snapshot"}),),
+        may="reporting.annualreport.may_with_annexes",
+        build="reporting.annualreport.build_with_annexes",
+    ),
+)
+register(
     "contribution",
     PaperKind(
         title=_("The body's part of the report"),

@@ -6,7 +6,7 @@ from engagements import permissions
 from engagements.models import Body, User
 from engagements.permissions import Verdict, holds
 
-from .models import Contribution
+from .models import Contribution, Snapshot
 
 
 def may_steer(user: User) -> Verdict:
@@ -37,3 +37,20 @@ def may_export(user: User) -> Verdict:
     if permissions.rights_of(user).reads_network:
         return Verdict(True)
     return Verdict(False, _("You have no appointment."))
+
+
+def may_export_annexes(user: User, snapshot: Snapshot) -> Verdict:
+    """The report with its annexes: those who see every case that they list, as it is today."""
+    allowed = may_export(user)
+    if allowed and not snapshot.annexes:
+        return Verdict(False, _("This report was frozen without annexes."))
+    if allowed and not sees_all(user, snapshot.shows):
+        return Verdict(
+            False,
+            _("The annexes tell of a case that you may not see. Take the report without them."),
+        )
+    return allowed
+
+
+def sees_all(user: User, cases: frozenset[int]) -> bool:
+    return permissions.visible_cases(user).filter(pk__in=cases).count() == len(cases)

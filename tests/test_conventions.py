@@ -191,6 +191,7 @@ FORBIDDEN_NAMES = {
 
 # Where markup is made in Python, and what escapes the texts in it.
 ESCAPED = {
+    "engagements/papers/printed.py": "escape() around every cell; a chart is a template's output",
     "engagements/templatetags/ui.py": "format_html escapes what it is given",
     "engagements/views/search.py": "the marks are put in after escape()",
     "engagements/views/worklist_filters.py": "escape() around every value; measured",

@@ -1,7 +1,7 @@
 """Background work. The rows are the truth, the queue only carries ids (security.md F3, F4).
 
-waiting -> running (with a lease) -> done or failed. A lease that runs out puts the job back
-to waiting; after three attempts it fails with a reason and a retry button.
+waiting -> running (with a lease) -> done, failed or cancelled. A lease that runs out puts the
+job back to waiting; after three attempts it fails with a reason and a retry button.
 """
 
 import datetime
@@ -40,6 +40,10 @@ RELAYED_AT_ONCE = 100
 
 # Why a job failed: codes in the row, sentences in engagements.jobtexts.
 NO_RIGHTS, TOO_LONG, INTERRUPTED, UNEXPECTED = "no_rights", "too_long", "interrupted", "unexpected"
+
+
+class Stopped(Exception):
+    """The job is no longer this worker's: cancelled, or its lease ran out."""
 
 
 @action
@@ -83,8 +87,20 @@ def claim(job_id: uuid.UUID) -> Job | None:
     job.state = Job.State.RUNNING
     job.attempts += 1
     job.lease_until = timezone.now() + LEASE
-    job.save(update_fields=["state", "attempts", "lease_until"])
+    job.stage, job.page = "", 0
+    job.save(update_fields=["state", "attempts", "lease_until", "stage", "page"])
     return job
+
+
+@transaction.atomic
+def tell(job: Job, stage: str, page: int = 0) -> None:
+    """Say how far the work has come. Raises Stopped when it is not to go on."""
+    now = _held(job)
+    if now is None:
+        raise Stopped
+    if (now.stage, now.page) != (stage, page):
+        now.stage, now.page = stage, page
+        now.save(update_fields=["stage", "page"])
 
 
 def run(job_id: uuid.UUID) -> None:
@@ -95,6 +111,8 @@ def run(job_id: uuid.UUID) -> None:
     try:
         check_rights(job)
         finish(job, import_string(JOB_KINDS[job.kind].make)(job))
+    except Stopped:
+        log.info("Job %s was stopped", job.pk)
     except PermissionDenied:
         fail(job, NO_RIGHTS)
     except SoftTimeLimitExceeded:
@@ -201,17 +219,37 @@ def reap() -> int:
 
 
 @action
+def cancel(*, job: Job, by: User) -> Job:
+    """Stop a job that is not done, by whoever may start it again: it leaves nothing.
+
+    A job of a kind that cannot be stopped on the way goes on.
+    """
+    job = _for(job, by)
+    if JOB_KINDS[job.kind].stops and job.state in (Job.State.WAITING, Job.State.RUNNING):
+        job.state, job.lease_until, job.finished_at = Job.State.CANCELLED, None, timezone.now()
+        job.save(update_fields=["state", "lease_until", "finished_at"])
+    return job
+
+
+@action
 def retry(*, job: Job, by: User) -> Job:
-    """Start a failed job anew: its requester, or whoever handles the case."""
+    """Start a failed or cancelled job anew: its requester, or whoever handles the case."""
+    job = _for(job, by)
+    if job.state in (Job.State.FAILED, Job.State.CANCELLED):
+        job.state, job.attempts, job.error, job.finished_at = Job.State.WAITING, 0, "", None
+        job.stage, job.page = "", 0
+        job.save(update_fields=["state", "attempts", "error", "finished_at", "stage", "page"])
+        Outbox.objects.create(job=job)
+    return job
+
+
+def _for(job: Job, by: User) -> Job:
+    """The job, locked, for whoever may stop it and start it again."""
     job = Job.objects.select_for_update().get(pk=job.pk)
     if job.case:
         permissions.may_view(by, job.case).or_deny()
     if job.requester_id != by.pk:
         if not job.case:
-            raise PermissionDenied(_("Only the person who asked for this may start it again."))
+            raise PermissionDenied(_("Only the person who asked for this may do that."))
         permissions.may_handle(by, job.case).or_deny()
-    if job.state == Job.State.FAILED:
-        job.state, job.attempts, job.error, job.finished_at = Job.State.WAITING, 0, "", None
-        job.save(update_fields=["state", "attempts", "error", "finished_at"])
-        Outbox.objects.create(job=job)
     return job

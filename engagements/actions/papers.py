@@ -1,6 +1,7 @@
 """Papers asked for and made: the person's own file, with the person's own rights."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone, translation
@@ -14,11 +15,12 @@ from ..papers.paper import Paper
 from ..papers.printed import as_pdf
 from ..papers.word import as_docx
 from ..permissions import Verdict
+from ..rendering import Tell
 from . import jobs
 from .transaction import action
 
 KIND = "paper"
-FORMATS: Mapping[str, Callable[[Paper], bytes]] = {"pdf": as_pdf, "docx": as_docx}
+FORMATS: Mapping[str, Callable[[Paper, Tell], bytes]] = {"pdf": as_pdf, "docx": as_docx}
 UNFINISHED = (Job.State.WAITING, Job.State.RUNNING)
 
 
@@ -51,11 +53,12 @@ def make(job: Job) -> Made:
     """The worker's part: the paper as its requester may read it now."""
     kind = PAPERS[job.parameters["paper"]]
     format = job.parameters["format"]
+    jobs.tell(job, Job.Stage.READING)
     with translation.override(job.parameters["language"]):
         paper = kind.paper(job.parameters["parameters"], job.requester)
         words = (paper.reference, str(kind.title), timezone.localdate().isoformat())
     return Made(
-        content=FORMATS[format](paper),
+        content=FORMATS[format](paper, partial(jobs.tell, job)),
         filename=f"{' '.join(filter(None, words)).replace('/', '-')}.{format}",
         content_type=FILE_TYPES[format][0],
         shows=paper.shows,

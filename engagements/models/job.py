@@ -19,13 +19,24 @@ class Job(models.Model):
         RUNNING = "running", _("Being made")
         DONE = "done", _("Done")
         FAILED = "failed", _("Failed")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    class Stage(models.TextChoices):
+        """What is being done while it is made, in this order."""
+
+        READING = "reading", _("The rows are read")
+        LAYOUT = "layout", _("The pages are laid out")
+        FINISHING = "finishing", _("The file is written")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     kind = models.CharField(max_length=40)
     requester = models.ForeignKey(User, models.PROTECT, related_name="jobs")
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="jobs")
     parameters = models.JSONField(default=dict)
-    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    state = models.CharField(max_length=9, choices=State, default=State.WAITING)
+    # How far a running job has come; the page where it lays out pages.
+    stage = models.CharField(max_length=9, choices=Stage, blank=True, db_default="")
+    page = models.PositiveIntegerField(db_default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
@@ -47,7 +58,7 @@ class Job(models.Model):
                 name="job_running_holds_a_lease",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["done", "failed"], finished_at__isnull=False)
+                condition=Q(state__in=["done", "failed", "cancelled"], finished_at__isnull=False)
                 | Q(state__in=["waiting", "running"], finished_at=None),
                 name="job_finished_says_when",
             ),
@@ -67,6 +78,11 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
+
+    @property
+    def step(self) -> int:
+        """The place of its stage among all, from one; nought before the first."""
+        return self.Stage.values.index(self.stage) + 1 if self.stage else 0
 
 
 class Outbox(models.Model):

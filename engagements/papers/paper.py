@@ -4,6 +4,7 @@ Texts are cleaned here and nowhere else, when a part is made: a paper never hold
 that a file cannot, or that turns the words around it.
 """
 
+import datetime
 import re
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
@@ -32,7 +33,7 @@ def clean(part: Any) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the title: level 1 or 2."""
+    """A heading below the title: level 1, 2 or 3."""
 
     kind: ClassVar[str] = "heading"
     level: int
@@ -66,21 +67,51 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption and one row of heads; the columns of `numeric` stand right."""
+    """A table with its caption and one row of heads; the columns of `numeric` stand right.
+
+    `shares` say how wide the columns are beside each other. Without them each format finds out
+    from the texts, which costs a long table most of its time.
+    """
 
     kind: ClassVar[str] = "table"
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
+    shares: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         clean(self)
         if any(len(row) != len(self.heads) for row in self.rows):
             raise ValueError(f"the table {self.caption} has a row of another width")
+        if self.shares and len(self.shares) != len(self.heads):
+            raise ValueError(f"the table {self.caption} has other shares than columns")
 
 
-Part = Heading | Paragraph | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart: markup of our own (SVG, its words in its title) and the table that it draws.
+
+    Printed, both stand on the page; a Word file gets the table, which can be worked with.
+    """
+
+    kind: ClassVar[str] = "picture"
+    svg: str
+    table: Table
+
+    def __post_init__(self) -> None:
+        clean(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What follows begins on a new page that lies down, or stands up again."""
+
+    kind: ClassVar[str] = "turn"
+    landscape: bool
+
+
+Part = Heading | Paragraph | Bullets | Table | Picture | Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +128,8 @@ class Paper:
     parts: tuple[Part, ...] = ()
     landscape: bool = False  # for wide tables
     shows: frozenset[int] = frozenset()  # the cases that only those who see them may read
+    # When what it says was so; a paper that says it makes the same bytes each time.
+    made_at: datetime.datetime | None = None
 
     def __post_init__(self) -> None:
         clean(self)

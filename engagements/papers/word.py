@@ -6,16 +6,19 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.document import Document as File
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Emu, Mm, Pt
 from docx.table import Table as Grid
 from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph as Line
 
-from .paper import Bullets, Heading, Paper, Paragraph, Part, Table
+from ..officezip import repacked
+from ..rendering import FINISHING, Tell
+from .paper import Bullets, Heading, Paper, Paragraph, Part, Picture, Table, Turn
 
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 SHORT, LONG = 210, 297  # A4, in millimetres
@@ -25,22 +28,24 @@ LONGEST_PROPERTY = 255  # the format's own limit
 NARROWEST, WIDEST = 8, 36
 
 
-def as_docx(paper: Paper) -> bytes:
-    """The file's content."""
+def as_docx(paper: Paper, tell: Tell | None = None) -> bytes:
+    """The file's content; `tell` hears that it is written."""
+    if tell:
+        tell(FINISHING, 0)
     file = Document()
     with translation.override(paper.language):
         city = _("City of Stockholm")
     set_language(file, LOCALES.get(paper.language, paper.language))
-    set_page(file, landscape=paper.landscape)
+    set_page(file.sections[0], landscape=paper.landscape)
     set_properties(file, paper, city)
     write_foot(file, " · ".join((city, *paper.foot)))
     write_head(file, paper, city)
-    width = Mm((LONG if paper.landscape else SHORT) - 2 * SIDES)
     for part in paper.parts:
-        write(file, part, width)
+        write(file, part)
     stream = io.BytesIO()
     file.save(stream)
-    return stream.getvalue()
+    made = stream.getvalue()
+    return repacked(made, paper.made_at) if paper.made_at else made
 
 
 def set_language(file: File, locale: str) -> None:
@@ -51,8 +56,7 @@ def set_language(file: File, locale: str) -> None:
     file.core_properties.language = locale
 
 
-def set_page(file: File, *, landscape: bool) -> None:
-    section = file.sections[0]
+def set_page(section: Section, *, landscape: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width = Mm(LONG if landscape else SHORT)
     section.page_height = Mm(SHORT if landscape else LONG)
@@ -69,7 +73,7 @@ def set_properties(file: File, paper: Paper, city: str) -> None:
     properties.author = in_one_line(", ".join((city, *paper.sender)))
     properties.last_modified_by = properties.author
     properties.comments = ""
-    properties.created = properties.modified = timezone.now()
+    properties.created = properties.modified = paper.made_at or timezone.now()
 
 
 def in_one_line(text: str) -> str:
@@ -112,7 +116,7 @@ def write_head(file: File, paper: Paper, city: str) -> None:
         line.add_run(f" {value}")
 
 
-def write(file: File, part: Part, width: int) -> None:
+def write(file: File, part: Part) -> None:
     match part:
         case Heading(level, text):
             file.add_heading(text, level)
@@ -121,12 +125,17 @@ def write(file: File, part: Part, width: int) -> None:
         case Bullets(items):
             for item in items:
                 file.add_paragraph(item, style="List Bullet")
+        case Turn(landscape):
+            set_page(file.add_section(WD_SECTION.NEW_PAGE), landscape=landscape)
+        case Picture(_svg, table):
+            write_table(file, table)
         case _table:
-            write_table(file, part, width)
+            write_table(file, part)
 
 
-def write_table(file: File, table: Table, width: int) -> None:
+def write_table(file: File, table: Table) -> None:
     """The caption, then a grid whose first row is repeated on every page."""
+    width = room(file.sections[-1])
     caption = file.add_paragraph(table.caption, style="Caption")
     caption.paragraph_format.keep_with_next = True
     grid = file.add_table(1, len(table.heads), style="Table Grid")
@@ -143,6 +152,11 @@ def write_table(file: File, table: Table, width: int) -> None:
     file.add_paragraph()
 
 
+def room(section: Section) -> int:
+    """The width that the page's text may take."""
+    return int(section.page_width or 0) - 2 * Mm(SIDES)
+
+
 def describe(grid: Grid, words: str) -> None:
     """What a screen reader says of the table."""
     caption = OxmlElement("w:tblCaption")
@@ -152,6 +166,8 @@ def describe(grid: Grid, words: str) -> None:
 
 def shares(table: Table, whole: int) -> list[int]:
     """How much of the whole width each column gets: word processors do not all work it out."""
+    if table.shares:
+        return [whole * share // sum(table.shares) for share in table.shares]
     columns = zip(table.heads, *table.rows, strict=True)
     letters = [min(max(map(len, texts)), WIDEST) for texts in columns]
     asked = [max(number, NARROWEST) for number in letters]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from .. import permissions
 from ..actions import jobs
 from ..casekinds import get as kind_of
+from ..jobkinds import JOB_KINDS
 from ..jobtexts import reason
 from ..models import Job, User
 from ..permissions import Verdict
@@ -26,6 +27,8 @@ def job(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "job": found,
         "reason": reason(found.error) if found.state == Job.State.FAILED else "",
         "may_open": may_open(user, found),
+        "stops": JOB_KINDS[found.kind].stops,
+        "steps": len(Job.Stage) + 1,
         "case_url_name": kind_of(found.case.kind).url_name if found.case else "",
     }
     template = (
@@ -55,10 +58,19 @@ def file(request: HttpRequest, pk: uuid.UUID) -> FileResponse:
 
 @require_POST
 def retry(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Start a failed job anew."""
+    """Start a failed or cancelled job anew."""
     user = cast(User, request.user)
     found = seen_job(user, pk)
     jobs.retry(job=found, by=user)
+    return redirect("engagements:job", found.pk)
+
+
+@require_POST
+def cancel(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Stop a job that is not done."""
+    user = cast(User, request.user)
+    found = seen_job(user, pk)
+    jobs.cancel(job=found, by=user)
     return redirect("engagements:job", found.pk)
 
 

@@ -4,19 +4,24 @@ import hashlib
 import json
 from typing import Any
 
+from django.db.models import Value
 from django.utils import timezone
 
 from engagements import permissions as core
 from engagements.actions.transaction import action
-from engagements.models import User
+from engagements.models import Body, Theme, User
 from engagements.rules.versions import policy_on
 
 from .. import permissions
 from ..measures import MEASURES
 from ..models import Report, Snapshot
+from ..queries.annexes import annexes
 from ..queries.figures import By, Figure, Period, Scope, figures, row_ids
 
 FROZEN_BY = (By.BODY, By.FOCUS, By.THEME, By.COUNTRY)
+# What the hash is made of. What came later is hashed where there is any, so that the hashes of
+# earlier reports hold.
+FROZEN, LATER = ("figures", "rows", "texts"), ("names", "annexes")
 
 
 def period_of(report: Report) -> Period:
@@ -26,15 +31,18 @@ def period_of(report: Report) -> Period:
 
 
 @action
-def freeze(*, report: Report, with_secret: bool = False, by: User) -> Snapshot:
+def freeze(
+    *, report: Report, with_secret: bool = False, with_annexes: bool = True, by: User
+) -> Snapshot:
     """Store what the report says now. Each freezing is a new number; none is ever changed.
 
-    Counted is what the person who freezes may see; secret cases only by explicit choice.
+    Counted is what the person who freezes may see; secret cases only by explicit choice. The
+    annexes list what is open to the whole network, and the rest by the same choice.
     """
     permissions.may_steer(by).or_deny()
     Report.objects.select_for_update().get(pk=report.pk)
     now = timezone.now()
-    content = frozen(report, by, with_secret=with_secret)
+    content = frozen(report, by, with_secret=with_secret, with_annexes=with_annexes)
     return Snapshot.objects.create(
         report=report,
         number=report.snapshots.count() + 1,
@@ -47,8 +55,8 @@ def freeze(*, report: Report, with_secret: bool = False, by: User) -> Snapshot:
     )
 
 
-def frozen(report: Report, by: User, *, with_secret: bool) -> dict[str, Any]:
-    """The figures, the ids of their rows and the texts, as JSON keeps them."""
+def frozen(report: Report, by: User, *, with_secret: bool, with_annexes: bool) -> dict[str, Any]:
+    """All that the report says, as JSON keeps it: whatever is renamed later, it does not move."""
     period, scope = period_of(report), Scope(with_secret=with_secret)
     rights = core.rights_of(by)
     found = figures(MEASURES, (period, period.before()), rights, scope, FROZEN_BY)
@@ -71,7 +79,23 @@ def frozen(report: Report, by: User, *, with_secret: bool) -> dict[str, Any]:
         f"{section.heading}.{section.language}": section.text
         for section in report.sections.order_by("heading", "language")
     }
-    return {"figures": told, "rows": rows, "texts": texts}
+    return {
+        "figures": told,
+        "rows": rows,
+        "texts": texts,
+        "names": names(),
+        "annexes": annexes(period, rights, scope) if with_annexes else {},
+    }
+
+
+def names() -> dict[str, Any]:
+    """What the bodies and the themes are called today. One query."""
+    bodies = Body.objects.values_list(Value("body"), "pk", "name", Value(""))
+    themes = Theme.objects.values_list(Value("theme"), "pk", "name_sv", "name_en")
+    found: dict[str, dict[str, Any]] = {"body": {}, "theme": {}}
+    for way, pk, name, english in bodies.union(themes, all=True):
+        found[way][str(pk)] = {"sv": name, "en": english} if way == "theme" else name
+    return found
 
 
 def as_json(figure: Figure) -> dict[str, Any]:
@@ -81,11 +105,13 @@ def as_json(figure: Figure) -> dict[str, Any]:
 
 def digest(content: dict[str, Any]) -> str:
     """The SHA-256 of the content in one fixed spelling of JSON."""
-    plain = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    said = {name: content[name] for name in FROZEN}
+    said |= {name: content[name] for name in LATER if content[name]}
+    plain = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def is_whole(snapshot: Snapshot) -> bool:
     """Is what is stored what was frozen?"""
-    content = {name: getattr(snapshot, name) for name in ("figures", "rows", "texts")}
+    content = {name: getattr(snapshot, name) for name in FROZEN + LATER}
     return digest(content) == snapshot.sha256

@@ -74,11 +74,20 @@ class ReturnForm(forms.Form):
 
 
 class FreezeForm(forms.Form):
+    with_annexes = forms.BooleanField(
+        label=_("With annexes A to G"),
+        required=False,
+        initial=True,
+        help_text=_(
+            "Memberships, agreements, EU projects, visits, trips, declarations and positions, row "
+            "by row: what is open to everyone with an appointment."
+        ),
+    )
     with_secret = forms.BooleanField(
         label=_("Count secret cases that are shared with you"),
         required=False,
         help_text=_(
-            "Groups of fewer than three then say no figure. Leave it empty in a report that is "
-            "published."
+            "Groups of fewer than three then say no figure, and the annexes list such cases. "
+            "Leave it empty in a report that is published."
         ),
     )

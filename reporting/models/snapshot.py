@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from engagements.labels import language
 from engagements.models import User
 
 from .report import Report
@@ -28,6 +29,10 @@ class Snapshot(models.Model):
     # Measure -> the ids of the rows that it counted, in their order.
     rows = models.JSONField()
     texts = models.JSONField()
+    # What the bodies and the themes of the breakdowns were called: {way: {group: names}}.
+    names = models.JSONField(default=dict)
+    # Annex -> {"columns", "rows", "cases", "left_out"}; empty where none were asked for.
+    annexes = models.JSONField(default=dict)
     sha256 = models.CharField(max_length=64)
 
     class Meta:
@@ -42,3 +47,15 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report}: {self.number}"
+
+    @property
+    def shows(self) -> frozenset[int]:
+        """The cases that the annexes list."""
+        return frozenset(case for listed in self.annexes.values() for case in listed["cases"])
+
+    def names_of(self, way: str) -> dict[str, str]:
+        """What the groups of a breakdown were called, in the language that is active."""
+        return {
+            group: name[language()] if isinstance(name, dict) else name
+            for group, name in self.names.get(way, {}).items()
+        }

@@ -1,15 +1,13 @@
 """The reports: opened, watched and frozen by the City Executive Office."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from engagements import permissions as core
-from engagements import xlsxfiles
-from engagements.papers.kinds import offer
 from engagements.views.parts import sent
 from engagements.views.signed_in import reader
 
@@ -17,11 +15,9 @@ from .. import permissions
 from ..actions import reports as acting
 from ..actions import snapshots
 from ..forms.reports import FreezeForm, OpenForm
-from ..models import Contribution, Report, Snapshot
+from ..models import Contribution, Report
 from ..outline import ASKED, OUTLINE
 from ..queries import contributions as parts
-from ..queries import reports as reading
-from ..snapshotfiles import as_json, as_xlsx
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 MINE = ("write_contributions", "approve_contributions")
@@ -104,41 +100,3 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("reporting:snapshot", taken.pk)
     context = {"report": row, "form": form}
     return render(request, "reporting/freeze.html", context)
-
-
-@require_safe
-def snapshot_json(request: HttpRequest, pk: int) -> HttpResponse:
-    """The frozen report as data."""
-    permissions.may_export(reader(request)).or_deny()
-    row = get_object_or_404(Snapshot.objects.select_related("report"), pk=pk)
-    name = f"{row.report.year}-{row.report.part}-{row.number}.json"
-    response = JsonResponse(as_json(row), json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-@require_safe
-def snapshot_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
-    """The frozen figures as a workbook."""
-    permissions.may_export(reader(request)).or_deny()
-    row = get_object_or_404(Snapshot.objects.select_related("report"), pk=pk)
-    name = f"{row.report.year}-{row.report.part}-{row.number}.xlsx"
-    response = HttpResponse(as_xlsx(row), content_type=xlsxfiles.TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-@require_safe
-def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
-    """A frozen report: its files, its hash, and what has changed since."""
-    user = reader(request)
-    permissions.may_export(user).or_deny()
-    row = get_object_or_404(Snapshot.objects.select_related("report", "taken_by"), pk=pk)
-    steers = bool(permissions.may_steer(user))
-    context = {
-        "snapshot": row,
-        "is_whole": snapshots.is_whole(row),
-        "offer": offer("annual_report", snapshot=row.pk),
-        "differences": reading.differences(row, core.rights_of(user)) if steers else None,
-    }
-    return render(request, "reporting/snapshot.html", context)

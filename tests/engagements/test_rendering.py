@@ -217,13 +217,13 @@ def test_document_that_is_too_large_is_not_begun() -> None:
 def test_renderer_has_none_of_our_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "kanariefågel")
     seen: list[dict[str, str]] = []
-    run = subprocess.run
+    start = subprocess.Popen
 
     def spy(*args, **kwargs):
         seen.append(kwargs["env"])
-        return run(*args, **kwargs)
+        return start(*args, **kwargs)
 
-    monkeypatch.setattr(rendering.subprocess, "run", spy)
+    monkeypatch.setattr(rendering.subprocess, "Popen", spy)
     made("<p>Text</p>")
     assert set(seen[0]) <= {*rendering.PASSED_ON, "TMPDIR"}
 

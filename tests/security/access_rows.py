@@ -45,6 +45,7 @@ CORE = {
     "recuse": rule("sees_case"),
     "job": rule("sees_case", SAFE, "job"),
     "job_retry": rule("retries", POST, "job"),
+    "job_cancel": rule("retries", POST, "job"),
     "job_file": rule("own_row", SAFE, "file"),
     # With parameters: tests/security/test_papers.py.
     "paper_ask": rule("asks_for_nothing", POST, args=("officers_report",)),
@@ -212,6 +213,7 @@ REPORTS = {
     "section": rule("steers_reports", FORM, "report", args=("visits", "sv")),
     "section_versions": rule("steers_reports", SAFE, "report", args=("visits", "sv")),
     "snapshot": rule("in_the_network", SAFE, "snapshot"),
+    "report_schema": rule("signed_in", SAFE),
     "snapshot_json": rule("in_the_network", SAFE, "snapshot"),
     "snapshot_xlsx": rule("in_the_network", SAFE, "snapshot"),
     "contribution": rule("reads_part", SAFE, PART),

@@ -1,0 +1,23 @@
+"""The annexes of a frozen report, and what its groups were called (domain.md F3)."""
+
+from importlib import import_module
+
+from django.db import migrations, models
+
+core = import_module("engagements.migrations.0002_triggers")
+before = import_module("reporting.migrations.0002_triggers")
+
+TABLE = "reporting_snapshot"
+WITHOUT = f"DROP TRIGGER audit_row ON {TABLE}"
+HIDDEN = before.AUDITED[TABLE]
+
+
+class Migration(migrations.Migration):
+    dependencies = (("reporting", "0003_draft"),)
+
+    operations = (
+        migrations.AddField("snapshot", "names", models.JSONField(default=dict)),
+        migrations.AddField("snapshot", "annexes", models.JSONField(default=dict)),
+        migrations.RunSQL(WITHOUT, core.audit(TABLE, HIDDEN)),
+        migrations.RunSQL(core.audit(TABLE, (*HIDDEN, "names", "annexes")), WITHOUT),
+    )
