@@ -8,12 +8,12 @@ core = import_module("engagements.migrations.0002_triggers")
 before = import_module("reporting.migrations.0002_triggers")
 
 TABLE = "reporting_snapshot"
-WITHOUT = f"DROP TRIGGER audit_row ON {TABLE}"
+WITHOUT = core.audit_undo(TABLE)
 HIDDEN = before.AUDITED[TABLE]
 
 
 class Migration(migrations.Migration):
-    dependencies = (("reporting", "0003_draft"),)
+    dependencies = (("engagements", "0013_audit_added_rows"), ("reporting", "0003_draft"))
 
     operations = (
         migrations.AddField("snapshot", "names", models.JSONField(default=dict)),
