@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from engagements.models import Case
+from engagements.permissions import rights_of
 from reporting.actions import reports, snapshots
 from reporting.annualreport import build, may
 from reporting.chapters import NUMBERS
 from reporting.models import Contribution, Report, Snapshot
 from reporting.outline import ASKED, OUTLINE
+from reporting.queries.reports import differences
 from tests.factories import make_body, make_case, make_user
 from tests.makers_engagements import days
 
@@ -182,6 +185,18 @@ def test_a_frozen_report_is_read_as_paper_and_as_data_with_the_same_figures(
         signed_in(make_user()).get(reverse("reporting:snapshot", args=[frozen.pk])).status_code
         == 403
     )
+
+
+def test_rows_that_went_are_told_even_where_the_figure_stands(report, slk, body):
+    first = make_case(body=body)
+    frozen = snapshots.freeze(report=report, by=slk)
+    Case.objects.filter(pk=first.pk).update(received_on=days(-800))
+    make_case(body=body)
+    found = {one.measure.key: one for one in differences(frozen, rights_of(slk))}
+    told = found["visits_received"]
+    assert (told.then, told.now, told.added, told.gone) == ("1", "1", 1, 1)
+    # The frozen report has not moved.
+    assert snapshots.is_whole(Snapshot.objects.get(pk=frozen.pk))
 
 
 def test_the_pages_ask_few_questions(report, part, contact, slk, django_assert_max_num_queries):
