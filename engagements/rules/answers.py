@@ -203,11 +203,12 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-60": Answers(
             Text(
-                "Staden rapporterar till kommunfullmäktige i årsredovisningen. En behörighet "
-                "skyddar den; själva avsnittet finns inte i programmet ännu.",
-                "Reporting to the council is the annual report; a permission guards it and the "
-                "report itself is not in the product yet.",
+                "Årsredovisningens avsnitt skrivs av nämnder och bolag, sammanställs av "
+                "stadsledningskontoret och fryses med siffrorna och raderna bakom dem.",
+                "The section of the annual report is written by the bodies, assembled by the City "
+                "Executive Office and frozen with its figures and the rows behind them.",
             ),
+            urls=("reporting:reports",),
         ),
         "S-65": Answers(
             Text(
@@ -220,21 +221,22 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-68": Answers(
             Text(
-                "Kostnaden syns på varje punkt i beredningen, och årets kostnader per möte, nämnd"
-                " och år.",
-                "The cost is seen at each item of the committee, and the year's by meeting, body "
-                "and year.",
+                "Kostnaden syns på varje punkt i beredningen, och årets kostnader och utsläpp per "
+                "möte, nämnd och år.",
+                "The cost is seen at each item of the committee, and the year's costs and "
+                "emissions by meeting, body and year.",
             ),
             fields=("engagements.Engagement.total_sek",),
-            urls=("engagements:trip_costs",),
+            urls=("engagements:trip_costs", "reporting:pictures"),
         ),
         "S-69": Answers(
             Text(
-                "Alla verksamheter använder samma regler; vilka som gör det visar "
-                "årsredovisningen.",
-                "Every body uses the same rules; which of them do is for the annual report.",
+                "Alla verksamheter använder samma regler; vad var och en har och saknar, och vad "
+                "som beslutats trots en varning eller i efterhand, visar täckningslistorna.",
+                "Every body uses the same rules; what each has and lacks, and what was decided in "
+                "spite of a warning or afterwards, is told by the lists of coverage.",
             ),
-            urls=("engagements:delegation",),
+            urls=("engagements:delegation", "reporting:coverage"),
         ),
         "S-76": Answers(
             Text(
@@ -246,12 +248,12 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-78": Answers(
             Text(
-                "Årsplanen exporteras till stadens ordinarie planeringssystem (ILS), som "
-                "programmet inte dubblerar.",
-                "The annual plan is exported to the city's ordinary planning system (ILS), which "
-                "the product does not double.",
+                "Årsplanen och organets del av årsredovisningen exporteras till stadens ordinarie "
+                "planeringssystem (ILS), som programmet inte dubblerar.",
+                "The annual plan and the body's part of the annual report are exported to the "
+                "city's ordinary planning system (ILS), which the product does not double.",
             ),
-            urls=("engagements:plans",),
+            urls=("engagements:plans", "reporting:contribution"),
         ),
         "S-80": Answers(
             Text(
@@ -263,10 +265,7 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
             fields=("engagements.Case.visibility",),
         ),
         "S-81": Answers(
-            Text(
-                "Nätverket är de som har uppdraget som kontaktperson.",
-                "The network is those who hold an appointment as contact person.",
-            ),
+            Text("Nätverket är kontaktpersonerna.", "The network is the bodies' contact persons."),
             fields=("engagements.Appointment.role",),
         ),
         "S-83": Answers(
@@ -290,8 +289,7 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
         ),
         "S-85": Answers(
             Text(
-                "Samma principer prövar ärenden i SEF: ingen utrikespolitik, och kommunstyrelsens"
-                " linje (D-37).",
+                "Samma principer prövar SEF: ingen utrikespolitik, kommunstyrelsens linje (D-37).",
                 "The same principles judge matters of SEF: no foreign policy, and KS's view "
                 "(D-37).",
             ),
