@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+import olefile
 import pikepdf
 import puremagic
 from django.conf import settings
@@ -94,7 +95,7 @@ def recognise(stream: BinaryIO, filename: str) -> FileType:
         raise FileRefused(
             _(
                 "Files of this kind cannot be added. Add PDF, PNG, JPEG, Word, Excel, PowerPoint, "
-                "OpenDocument text, plain text, CSV or e-mail (.eml)."
+                "OpenDocument text, plain text, CSV or e-mail (.eml, .msg)."
             )
         )
     content_type, check = FORMATS[extension]
@@ -260,6 +261,19 @@ def check_mail(stream: BinaryIO, head: bytes) -> None:
             )
 
 
+def check_outlook(stream: BinaryIO, head: bytes) -> None:
+    """A mail that Outlook saved: a container of streams, one of which only mails have."""
+    if not head.startswith(olefile.MAGIC):
+        raise FileRefused(_("The content is not what the file's name says."))
+    try:
+        with olefile.OleFileIO(stream) as container:
+            is_mail = container.exists("__properties_version1.0")
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise FileRefused(DAMAGED) from error
+    if not is_mail:
+        raise FileRefused(_("The content is not what the file's name says."))
+
+
 jpeg = partial(check_picture, signature=b"\xff\xd8\xff", kind="jpg", ending=b"\xff\xd9")
 png = partial(
     check_picture, signature=b"\x89PNG\r\n\x1a\n", kind="png", ending=b"IEND\xae\x42\x60\x82"
@@ -277,5 +291,6 @@ FORMATS: dict[str, tuple[str, Callable[[BinaryIO, bytes], None]]] = {
     "txt": ("text/plain", check_text),
     "csv": ("text/csv", check_text),
     "eml": ("message/rfc822", check_mail),
+    "msg": ("application/vnd.ms-outlook", check_outlook),
 }
 INLINE = frozenset({"pdf", "png", "jpg", "jpeg"})

@@ -49,9 +49,8 @@ def keep(upload: Upload, *, by: User) -> KeptMail:
 
 
 def refuse_other_kinds(filename: str) -> None:
-    extension = PurePosixPath(filetypes.clean_name(filename)).suffix.lower()
-    if extension != ".eml":
-        raise filetypes.FileRefused(REFUSALS["is_msg" if extension == ".msg" else "no_eml"])
+    if PurePosixPath(filetypes.clean_name(filename)).suffix.lower() not in (".eml", ".msg"):
+        raise filetypes.FileRefused(REFUSALS["other_kind"])
 
 
 def kept(token: str, *, by: User) -> KeptMail | None:

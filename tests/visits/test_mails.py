@@ -9,7 +9,7 @@ from visits.mails.headings import person, subject_without_prefix
 from visits.mails.reading import LONGEST_TEXT, read
 from visits.mails.refusal import MailRefused
 
-from . import hostilemails, mailcorpus
+from . import hostilemails, mailcorpus, outlookfile
 
 
 @pytest.mark.parametrize("name", mailcorpus.READABLE)
@@ -132,3 +132,58 @@ def test_large_attachment_is_named_and_not_read() -> None:
     large = mailcorpus.attachment("film.mp4", bytes(13 * 1024 * 1024), "octet-stream")
     said = read(mailcorpus.bytes_of(mailcorpus.mixed(mailcorpus.MIMEText("Hi"), large)))
     assert (said.text, said.attachments) == ("Hi", ("film.mp4",))
+
+
+ASKED = ("Jane Doe", "jane@example.org", "Study visit", date(2026, 11, 3), date(2027, 1, 12))
+
+
+def told(said):
+    return (said.sender_name, said.sender_email, said.subject, said.sent_on, said.wished_from)
+
+
+def test_mail_that_outlook_saved() -> None:
+    names = ("programme.pdf", "förslag.docx")
+    said = read(outlookfile.msg(body=mailcorpus.ENGLISH, attached=names))
+    assert told(said) == ASKED
+    assert said.text == mailcorpus.ENGLISH
+    assert said.attachments == names
+
+
+def test_outlook_mail_with_html_only_in_an_old_charset() -> None:
+    said = read(outlookfile.msg(html="<p>Välkommen, 5 €".encode("cp1252") * 400))
+    assert said.text.startswith("Välkommen, 5 €")
+
+
+def test_outlook_mail_from_within_an_organisation_has_no_address() -> None:
+    said = read(outlookfile.msg(name="Öberg, Åsa", address="/o=Stad/cn=Recipients/cn=aa", body="x"))
+    assert (said.sender_name, said.sender_email) == ("Öberg, Åsa", "")
+
+
+def test_original_inside_an_outlook_mail() -> None:
+    inner = outlookfile.folder(body=mailcorpus.ENGLISH, heading=24)
+    said = read(outlookfile.msg(subject="VB", name="Kim Ek", body="Se här", attached=[inner]))
+    assert told(said) == ASKED
+    assert said.forwarded_by == "Kim Ek"
+
+
+def nested_outlook_mail(depth):
+    inner = outlookfile.folder(heading=24)
+    for _turn in range(depth):
+        inner = outlookfile.folder(heading=24, attached=[inner])
+    return outlookfile.msg(attached=[inner])
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (outlookfile.msg(body="x")[:900], "broken"),
+        (outlookfile.container({"WordDocument": b"x" * 9999}), "no_mail"),
+        (outlookfile.msg(kind="IPM.Note.SMIME"), "encrypted"),
+        (outlookfile.msg(attached=["x"] * 300), "too_many_parts"),
+        (nested_outlook_mail(20), "too_deep"),
+    ],
+)
+def test_outlook_mail_is_refused_with_the_reason(content, code) -> None:
+    with pytest.raises(MailRefused) as refused:
+        read(content)
+    assert refused.value.code == code

@@ -40,13 +40,13 @@ def take_in(
 def file_mail(case: Case, mail: KeptMail, *, by: User) -> Document:
     """The mail among what has come in to the case; the same form sent twice files it once."""
     said = mail.said
-    is_dated = said.sent_on is not None and said.sent_on <= case.received_on
+    sent_on = said.sent_on or case.received_on
     return documents.add(
         case=case,
         upload=ContentFile(mail.content, name=mail.name),
         title=said.subject[:200] or mail.name,
         direction=Document.Direction.IN,
-        dated_on=said.sent_on if is_dated and said.sent_on else case.received_on,
+        dated_on=min(sent_on, case.received_on),  # a sender's clock may be ahead of ours
         sender_or_recipient=said.sender[:160],
         submission_key=uuid.uuid5(case.submission_key or uuid.uuid4(), "mail"),
         by=by,

@@ -21,10 +21,10 @@ class MailForm(forms.Form):
     """The file, chosen on the page of the request's own form."""
 
     mail = forms.FileField(
-        label=_("E-mail"),
+        label=_("E-mail as a file"),
         help_text=_(
-            "Choose an e-mail saved as .eml, or drop it here. What it says is filled in below for "
-            "you to check, and it is filed in the case when you register."
+            "Choose an e-mail saved as .eml or .msg, or drop it here. What it says is filled in "
+            "below for you to check, and it is filed in the case when you register."
         ),
         widget=forms.FileInput({"accept": ".eml,.msg"}),
         max_length=None,

@@ -134,9 +134,14 @@ def content(part: Message) -> str:
     except (ValueError, LookupError, TypeError):
         charset = ""
     if not charset and part.get_content_type() == "text/html":
-        meta = META.search(raw[:4096])
-        charset = meta.group(1).decode("ascii", "replace") if meta else ""
+        charset = charset_inside(raw)
     return charsets.decode(raw, charset)
+
+
+def charset_inside(html: bytes) -> str:
+    """The charset that HTML names itself."""
+    meta = META.search(html[:4096])
+    return meta.group(1).decode("ascii", "replace") if meta else ""
 
 
 def unpacked(part: Message) -> bytes:

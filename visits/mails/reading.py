@@ -7,7 +7,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from . import calendars, days, forwarded, headings
+from . import calendars, days, forwarded, headings, outlook
 from .parts import Parts, parsed, taken_apart
 from .plaintext import tidy
 from .refusal import MailRefused
@@ -46,7 +46,7 @@ class Mail:
 
 def read(content: bytes) -> Mail:
     """Read a file's content. Raises MailRefused when nothing in it can be read."""
-    outer = parsed(content)
+    outer = outlook.message_of(content) if content.startswith(outlook.MAGIC) else parsed(content)
     if not headings.heading(outer, "from"):
         raise MailRefused("no_mail")
     message, parts = innermost(outer)

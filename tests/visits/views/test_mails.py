@@ -157,8 +157,8 @@ def test_a_mail_that_was_chosen_but_not_read_is_read_before_it_is_registered(sig
         (b"", "tom.eml", "The file is empty."),
         (hostilemails.REFUSED["only a winmail.dat"][0], "v.eml", str(REFUSALS["tnef"])),
         (hostilemails.REFUSED["encrypted with S/MIME"][0], "s.eml", str(REFUSALS["encrypted"])),
-        (MAIL, "brev.msg", str(REFUSALS["is_msg"])),
-        (MAIL, "brev.pdf", str(REFUSALS["no_eml"])),
+        (MAIL, "brev.msg", "The content is not what the file's name says."),
+        (MAIL, "brev.pdf", str(REFUSALS["other_kind"])),
         (b"%PDF-1.7", "p.eml", "The content is not what the file's name says."),
         (
             MAIL + b"\0",
