@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from visits.mails import days, plaintext
 from visits.mails.headings import person, subject_without_prefix
 from visits.mails.reading import LONGEST_TEXT, read
 from visits.mails.refusal import MailRefused
+from visits.mailwords import REFUSALS
 
 from . import hostilemails, mailcorpus, outlookfile
 
@@ -121,6 +124,35 @@ def test_subject_loses_its_prefixes(subject: str, bare: str) -> None:
 )
 def test_person_in_a_heading(written: str, name: str, address: str) -> None:
     assert person(written) == (name, address)
+
+
+PIECES = [b"=?utf-8?b?x?=", b"\r\n\r\n", b"boundary=", b"charset=\0", b"*0*='", b"\xff", b"<", b"@"]
+
+
+@given(
+    content=st.sampled_from([content for content, _told in mailcorpus.READABLE.values()]),
+    damage=st.lists(
+        st.tuples(
+            st.floats(0, 1), st.sampled_from(PIECES) | st.binary(max_size=4), st.integers(0, 9)
+        ),
+        max_size=9,
+    ),
+)
+def test_damaged_mail_is_read_or_refused_and_nothing_else(content, damage) -> None:
+    for at, piece, lost in damage:
+        start = int(at * len(content))
+        content = content[:start] + piece + content[start + lost :]
+    try:
+        said = read(content)
+    except MailRefused as refused:
+        assert refused.code in REFUSALS
+    else:
+        assert "\0" not in said.text + said.subject + said.sender_name
+
+
+def test_base64_whose_charset_has_a_nul_says_nothing() -> None:
+    headings = (b"Content-Type: text/plain; charset=a\0", b"Content-Transfer-Encoding: base64")
+    assert read(mailcorpus.raw(b"SGVq\xff", *headings)).text == ""
 
 
 def test_long_text_is_cut_and_says_so() -> None:

@@ -21,6 +21,7 @@ LINE = re.compile(
 QUOTE = re.compile(r"^[> ]*")
 # Lines that one heading may run over: a long list of recipients.
 LONGEST_HEADING = 4
+MOST_LINES = 12
 DEEPEST = 20
 
 
@@ -56,8 +57,8 @@ def first_inside(text: str) -> Original | None:
                 body = "\n".join(QUOTE.sub("", one) for one in lines[end:])
                 when = next(days.told(told.get("sent", "")), None)
                 return Original(
-                    told["from"],
-                    told.get("subject", ""),
+                    told["from"][: headings.LONGEST],
+                    told.get("subject", "")[: headings.LONGEST],
                     when[0] if when else None,
                     body.strip(),
                 )
@@ -73,7 +74,8 @@ def headings_at(lines: list[str], start: int) -> tuple[dict[str, str], int]:
     """The block of headings that begins on a line, and the line after it."""
     told: dict[str, str] = {}
     last, run, number = "", 0, start
-    for number in range(start, len(lines)):
+    end = min(start + MOST_LINES, len(lines))
+    for number in range(start, end):
         found = LINE.match(lines[number])
         if found:
             last, run = NAMES[found.group(1).lower()], 0
@@ -83,4 +85,4 @@ def headings_at(lines: list[str], start: int) -> tuple[dict[str, str], int]:
         if not lines[number].strip(" >") or run >= LONGEST_HEADING:
             return told, number
         told[last] += " " + lines[number].strip(" >*")
-    return told, len(lines)
+    return told, end

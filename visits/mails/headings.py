@@ -1,6 +1,7 @@
 """The headings of a message: encoded words, raw bytes, addresses."""
 
 import re
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses
@@ -32,7 +33,7 @@ def decoded(raw: str) -> str:
     raw = ENCODED_GAP.sub(r"\1\2", raw.replace("\r", " ").replace("\n", " "))
     try:
         pieces = decode_header(raw)
-    except (ValueError, LookupError):
+    except (HeaderParseError, ValueError, LookupError):
         pieces = [(raw, None)]
     return charsets.one_line("".join(piece(text, charset) for text, charset in pieces))
 

@@ -44,6 +44,11 @@ class Parts:
         """The plain text; where there is none, the words of the HTML."""
         return tidy("\n\n".join(self.plain)) or "\n\n".join(map(text_of, self.html))
 
+    def keep(self, texts: list[str], part: Message) -> None:
+        """Read a text into its list, unless there is plenty already."""
+        if sum(map(len, texts)) < LARGEST_TEXT:
+            texts.append(content(part))
+
 
 def parsed(content: bytes) -> Message:
     """The message. Raises MailRefused before a mail made to harm is taken apart.
@@ -106,13 +111,13 @@ def sort(part: Message, parts: Parts) -> None:
         parts.has_tnef = True
         parts.attachments.append(name or "winmail.dat")
     elif kind == "text/calendar":
-        parts.calendars.append(content(part))
+        parts.keep(parts.calendars, part)
     elif part.get_content_disposition() == "attachment" or (name and not kind.startswith("text/")):
         parts.attachments.append(name or kind)
     elif kind == "text/plain":
-        parts.plain.append(content(part))
+        parts.keep(parts.plain, part)
     elif kind == "text/html":
-        parts.html.append(content(part))
+        parts.keep(parts.html, part)
     elif name:
         parts.attachments.append(name)
 
@@ -146,11 +151,14 @@ def charset_inside(html: bytes) -> str:
 
 def unpacked(part: Message) -> bytes:
     """The bytes of a part, also of one whose base64 is cut off."""
-    raw = part.get_payload(decode=True)
+    try:
+        raw, written = part.get_payload(decode=True), str(part.get_payload())
+    except ValueError:  # a charset with a NUL in its name
+        return b""
     if not isinstance(raw, bytes):
         return b""
     if str(part.get("Content-Transfer-Encoding", "")).strip().lower() != "base64":
         return raw
-    digits = NOT_BASE64.sub(b"", str(part.get_payload()).encode("ascii", "ignore"))
+    digits = NOT_BASE64.sub(b"", written.encode("ascii", "ignore"))
     digits = digits[: len(digits) - (len(digits) % 4 == 1)]
     return base64.b64decode(digits + b"=" * (-len(digits) % 4))

@@ -8,7 +8,7 @@ import re
 
 from .charsets import clean
 
-TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^\"'<>]|\"[^\"]*\"|'[^']*'){0,2000}+)>")
+TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+'){0,100}+>")
 COMMENT = "<!--"
 SILENT = frozenset({"script", "style", "title", "template", "svg", "object", "textarea"})
 # What begins a line of its own; around the second ones stands an empty line.

@@ -134,7 +134,7 @@ def with_wishes(mail: Mail, parts: Parts) -> Mail:
     """The days that are asked for, in an invitation or in the text; the text within bounds."""
     found = next(filter(None, map(calendars.invitation, parts.calendars)), None)
     text = mail.text or (tidy(found.description) if found else "")
-    span = days.wished(text, after=mail.sent_on) if mail.sent_on else None
+    span = days.wished(text[:LONGEST_TEXT], after=mail.sent_on) if mail.sent_on else None
     if found and found.first:
         span = (found.first, found.last or found.first)
     return replace(
