@@ -19,8 +19,11 @@ from django.utils import timezone
 
 INCOMING = "incoming"
 DOCUMENTS = "documents"
+KEPT = "kept"
 # Longer than any request or job may run, so that a sweep never takes a file in use.
 ABANDONED_SECONDS = 3600
+# How long a file is kept for a person who has not said yet what becomes of it.
+KEPT_SECONDS = 24 * 3600
 # The largest file that the worker may make.
 LARGEST_MADE = 50 * 1024 * 1024
 
@@ -38,8 +41,15 @@ class Received:
 
     def file(self) -> str:
         """Give it its final, random name; returns the name below MEDIA_ROOT."""
+        return self._settle(DOCUMENTS)
+
+    def keep(self) -> str:
+        """Lay it aside for KEPT_SECONDS, then the sweep takes it; returns its name likewise."""
+        return self._settle(KEPT)
+
+    def _settle(self, folder: str) -> str:
         name = uuid.uuid4().hex
-        relative = f"{DOCUMENTS}/{name[:2]}/{name}"
+        relative = f"{folder}/{name[:2]}/{name}"
         target = Path(settings.MEDIA_ROOT) / relative
         _private_folder(target.parent)
         self.path.rename(target)
@@ -83,13 +93,14 @@ def open_filed(name: str) -> io.BufferedReader:
 def abandoned(known: set[str]) -> list[Path]:
     """Old files that no row names: what a killed process left between the file and its row."""
     root = Path(settings.MEDIA_ROOT)
-    oldest = timezone.now().timestamp() - ABANDONED_SECONDS
+    now = timezone.now().timestamp()
+    ages = {INCOMING: ABANDONED_SECONDS, DOCUMENTS: ABANDONED_SECONDS, KEPT: KEPT_SECONDS}
     return [
         path
-        for folder in (INCOMING, DOCUMENTS)
+        for folder, age in ages.items()
         for path in sorted((root / folder).rglob("*"))
         if path.is_file()
-        and path.stat().st_mtime < oldest
+        and path.stat().st_mtime < now - age
         and str(path.relative_to(root)) not in known
     ]
 

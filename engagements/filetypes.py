@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+import olefile
 import pikepdf
 import puremagic
 from django.conf import settings
@@ -38,6 +39,10 @@ MARKUP = re.compile(
 # Documents that are written in text, but are none: their own extension is theirs.
 SIGNATURE = (b"%PDF-", b"%!PS", b"{\\rtf", b"GIF8", b"MZ", b"#!")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+# A mail's headings stand behind those of every server that it passed; its text may be in any
+# charset, also in those that switch with ESC.
+LONGEST_HEADINGS = 256 * 1024
+NOT_IN_MAIL = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 HEADER_LINE = re.compile(rb"(?:From |[!-9;-~]+:)")
 MAIL_HEADERS = re.compile(rb"^(from|to|date|subject|received|message-id):", re.IGNORECASE | re.M)
 ACTIVE_KEYS = ("/JS", "/JavaScript", "/EF", "/EmbeddedFiles", "/XFA", "/RichMediaContent", "/AA")
@@ -90,7 +95,7 @@ def recognise(stream: BinaryIO, filename: str) -> FileType:
         raise FileRefused(
             _(
                 "Files of this kind cannot be added. Add PDF, PNG, JPEG, Word, Excel, PowerPoint, "
-                "OpenDocument text, plain text, CSV or e-mail (.eml)."
+                "OpenDocument text, plain text, CSV or e-mail (.eml, .msg)."
             )
         )
     content_type, check = FORMATS[extension]
@@ -213,7 +218,7 @@ def check_office(stream: BinaryIO, head: bytes, *, extension: str) -> None:
         raise FileRefused(str(reason))
 
 
-def check_text(stream: BinaryIO, head: bytes, *, markup_ok: bool = False) -> None:
+def check_text(stream: BinaryIO, head: bytes) -> None:
     """UTF-8 or Latin-1 without control characters, and nothing that a browser would run."""
     if head.startswith(SIGNATURE):
         raise FileRefused(_("The content is not what the file's name says."))
@@ -223,7 +228,7 @@ def check_text(stream: BinaryIO, head: bytes, *, markup_ok: bool = False) -> Non
     while chunk := stream.read(CHUNK):
         if CONTROL.search(chunk):
             raise FileRefused(_("The file is not plain text. Save it as text in UTF-8."))
-        if not markup_ok and MARKUP.search(kept + chunk):
+        if MARKUP.search(kept + chunk):
             raise FileRefused(_("The text contains web code. Add it as a PDF, or remove the code."))
         kept = chunk[-32:]
         if is_utf8:
@@ -240,13 +245,33 @@ def check_text(stream: BinaryIO, head: bytes, *, markup_ok: bool = False) -> Non
 
 def check_mail(stream: BinaryIO, head: bytes) -> None:
     """A message: header lines first, a sender, then whatever a message carries."""
-    headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    if head.startswith(SIGNATURE):
+        raise FileRefused(_("The content is not what the file's name says."))
+    headers = re.split(rb"\r?\n\r?\n", stream.read(LONGEST_HEADINGS), maxsplit=1)[0]
     found = {match.lower() for match in MAIL_HEADERS.findall(headers)}
     if not HEADER_LINE.match(headers) or b"from" not in found or len(found) < 2:
         raise FileRefused(_("The content is not what the file's name says."))
     if MARKUP.search(headers):
         raise FileRefused(TWO_THINGS)
-    check_text(stream, head, markup_ok=True)
+    stream.seek(0)
+    while chunk := stream.read(CHUNK):
+        if NOT_IN_MAIL.search(chunk):
+            raise FileRefused(
+                _("The e-mail holds what no e-mail may hold. Save it anew in the mail program.")
+            )
+
+
+def check_outlook(stream: BinaryIO, head: bytes) -> None:
+    """A mail that Outlook saved: a container of streams, one of which only mails have."""
+    if not head.startswith(olefile.MAGIC):
+        raise FileRefused(_("The content is not what the file's name says."))
+    try:
+        with olefile.OleFileIO(stream) as container:
+            is_mail = container.exists("__properties_version1.0")
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise FileRefused(DAMAGED) from error
+    if not is_mail:
+        raise FileRefused(_("The content is not what the file's name says."))
 
 
 jpeg = partial(check_picture, signature=b"\xff\xd8\xff", kind="jpg", ending=b"\xff\xd9")
@@ -266,5 +291,6 @@ FORMATS: dict[str, tuple[str, Callable[[BinaryIO, bytes], None]]] = {
     "txt": ("text/plain", check_text),
     "csv": ("text/csv", check_text),
     "eml": ("message/rfc822", check_mail),
+    "msg": ("application/vnd.ms-outlook", check_outlook),
 }
 INLINE = frozenset({"pdf", "png", "jpg", "jpeg"})

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 import pikepdf
 from PIL import Image
 
+from tests.visits import outlookfile
+
 OOXML = "application/vnd.openxmlformats-officedocument"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = {
@@ -152,6 +154,13 @@ GOOD: Corpus = {
     "text with a smaller-than sign": ("mått.txt", b"5 < 6 and a<b"),
     "CSV": ("tabell.csv", "namn;år\nÅsa;2026\n".encode()),
     "an e-mail with an HTML body": ("mejl.eml", MAIL),
+    "an e-mail in Japanese": ("jp.eml", MAIL + "視察の件".encode("iso-2022-jp")),
+    "an e-mail in Chinese": ("cn.eml", MAIL + "关于访问".encode("gb2312") * 99),
+    "an e-mail that passed many servers": (
+        "resa.eml",
+        b"Received: from a by b; Mon, 2 Nov 2026 10:00:00 +0100\r\n" * 99 + MAIL,
+    ),
+    "an e-mail that Outlook saved": ("mejl.msg", outlookfile.msg(body="Hej")),
     "an e-mail from a mailbox file": ("mejl2.eml", b"From anna@example.org\r\n" + MAIL),
 }
 
@@ -168,6 +177,14 @@ BAD: Corpus = {
     "HTML as CSV": ("t.csv", b"a;b\n<iframe src=x>;1\n"),
     "PHP as text": ("t.txt", b"<?php phpinfo();"),
     "HTML as e-mail": ("m.eml", b"<html>From: a\nTo: b\n"),
+    "PDF as e-mail": ("m.eml", PDF + MAIL),
+    "an e-mail with NUL": ("m.eml", MAIL + b"\0"),
+    "an e-mail that Outlook saved, cut off": ("m.msg", outlookfile.msg(body="Hej")[:900]),
+    "an e-mail as one that Outlook saved": ("m.msg", MAIL),
+    "an old Word file as e-mail": (
+        "m.msg",
+        outlookfile.container({"WordDocument": b"Hej" * 2000}),
+    ),
     "text as e-mail": ("m.eml", b"Hej!\n\nFrom: nobody\n"),
     "text with NUL": ("nul.txt", b"a\0b"),
     "UTF-16": ("u.txt", "Hej på dig".encode("utf-16")),

@@ -17,7 +17,7 @@ class DocumentForm(forms.Form):
         label=_("File"),
         help_text=_(
             "PDF, PNG, JPEG, Word, Excel, PowerPoint, OpenDocument text, plain text, CSV or "
-            "e-mail (.eml)."
+            "e-mail (.eml, .msg)."
         ),
         widget=forms.FileInput({"accept": ",".join(f".{name}" for name in FORMATS)}),
         max_length=None,

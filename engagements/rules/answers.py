@@ -253,7 +253,7 @@ ANSWERS: Mapping[str, Answers] = MappingProxyType(
                 "The annual plan and the body's part of the annual report are exported to the "
                 "city's ordinary planning system (ILS), which the product does not double.",
             ),
-            urls=("engagements:plans", "reporting:contribution"),
+            urls=("engagements:plans", "reporting:reports"),
         ),
         "S-80": Answers(
             Text(

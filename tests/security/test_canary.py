@@ -18,7 +18,7 @@ from tests.sources import APPS
 from visits.models import InvitationLetter, VisitRequest
 
 from . import access, writes
-from .test_authorisation import of_a_case, target
+from .walks import of_a_case, target
 from .world import ROLES, Matter, World, build
 
 pytestmark = pytest.mark.django_db

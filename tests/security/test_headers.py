@@ -20,7 +20,7 @@ from stockholm_intl import urls
 
 from . import access, writes
 from .access import TABLE
-from .test_authorisation import MISSING, matters_of, path_of, target, undone
+from .walks import MISSING, matters_of, path_of, target, undone
 from .world import World, build
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from engagements.models import Job
 from . import access, writes
 from .access import FORBIDDEN, GO, HIDDEN, LOGIN
 from .access_rule import POST, rule
-from .test_authorisation import Walk, answer_of
+from .walks import Walk, answer_of
 from .world import Matter, World, build
 
 pytestmark = pytest.mark.django_db

@@ -1,11 +1,15 @@
 """Writing down a request from somebody who may be new to the city."""
 
+import uuid
 from typing import Any
 
-from engagements.actions import counterparts
-from engagements.actions.transaction import action
-from engagements.models import Case, Counterpart, Country, User
+from django.core.files.base import ContentFile
 
+from engagements.actions import counterparts, documents
+from engagements.actions.transaction import action
+from engagements.models import Case, Counterpart, Country, Document, User
+
+from ..keptmails import KeptMail
 from . import requests
 
 
@@ -16,14 +20,37 @@ def take_in(
     new_name: str,
     new_type: str,
     by: User,
+    mail: KeptMail | None = None,
     **values: Any,
 ) -> Case:
-    """`requests.register`, with the counterpart added first when it is new: both or neither."""
+    """`requests.register`, with the counterpart added first when it is new: both or neither.
+
+    The e-mail that the request came in is filed as it came, with the case.
+    """
     country = values.get("country_id")
     found = counterpart or counterparts.known_or_added(
         name=new_name, type=new_type, country_id=country, by=by
     )
-    return requests.register(counterpart=found, by=by, **values)
+    case = requests.register(counterpart=found, by=by, **values)
+    if mail:
+        file_mail(case, mail, by=by)
+    return case
+
+
+def file_mail(case: Case, mail: KeptMail, *, by: User) -> Document:
+    """The mail among what has come in to the case; the same form sent twice files it once."""
+    said = mail.said
+    sent_on = said.sent_on or case.received_on
+    return documents.add(
+        case=case,
+        upload=ContentFile(mail.content, name=mail.name),
+        title=said.subject[:200] or mail.name,
+        direction=Document.Direction.IN,
+        dated_on=min(sent_on, case.received_on),  # a sender's clock may be ahead of ours
+        sender_or_recipient=said.sender[:160],
+        submission_key=uuid.uuid5(case.submission_key or uuid.uuid4(), "mail"),
+        by=by,
+    )
 
 
 @action

@@ -177,6 +177,7 @@ class RegisterForm(RequestForm):
         widget=forms.RadioSelect,
     )
     submission_key = forms.UUIDField(widget=forms.HiddenInput)
+    kept_mail = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = ("body",)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -1,6 +1,6 @@
 """Registering a visit request by hand, and correcting what was written down."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,6 +20,8 @@ from engagements.views.refusals import explains_refusals
 
 from ..actions import intake
 from ..forms.request import EditForm, RegisterForm
+from ..keptmails import kept
+from .mails import beside, is_lost, is_reading, reading
 from .typing import history_of, register_panel, request_panel
 
 READ_ALONG = ("body", "counterpart", "visit")
@@ -28,23 +30,31 @@ READ_ALONG = ("body", "counterpart", "visit")
 @require_http_methods(["GET", "HEAD", "POST"])
 @explains_refusals
 def register(request: HttpRequest) -> HttpResponse:
-    """A letter has come in: write it down, and get a diary number."""
+    """A letter has come in: write it down, and get a diary number.
+
+    One that came as an e-mail fills the form in first; it is filed with the case.
+    """
     user = cast(User, request.user)
     form = _registering(RegisterForm(sent(request), user=user))
     form.fill_in(request.GET)
+    mail = kept(request.POST.get("kept_mail", ""), by=user)
+    if is_reading(request) or is_lost(request, mail):
+        begun = reading(request, RegisterForm(user=user), mail)
+        return _page(request, user, begun.form, **begun.beside)
     if request.method == "POST" and form.is_valid():
         case = intake.take_in(
             body=form.cleaned_data["body"],
             partaking=form.cleaned_data["partaking"],
             handler=user if form.cleaned_data["handler"] else None,
             submission_key=form.cleaned_data["submission_key"],
+            mail=mail,
             by=user,
             **form.counterpart_values(),
             **form.detail(),
         )
         messages.success(request, _("Registered as %(number)s.") % {"number": case.diary_number})
         return redirect("visits:case", case.pk)
-    return _page(request, user, form)
+    return _page(request, user, form, **beside(form, mail))
 
 
 def _registering(form: RegisterForm) -> RegisterForm:
@@ -112,7 +122,7 @@ def _page(
     user: User,
     form: RegisterForm | EditForm,
     case: Case | None = None,
-    **more: object,
+    **more: Any,
 ) -> HttpResponse:
     """The form with the ruling and the history of what it holds now."""
     values = typed(form)
@@ -125,7 +135,8 @@ def _page(
     }
     if "differences" in more:
         return render(request, "visits/edit_conflict.html", context, status=409)
-    status = 422 if form.is_bound and form.errors else 200
+    refused = form if form.is_bound else more.get("mail_form", form)
+    status = 422 if refused.is_bound and refused.errors else 200
     template = "visits/edit.html" if case else "visits/register.html"
     return render(request, template, context, status=status)
 
