@@ -32,7 +32,7 @@ def versions(row: ContributionText | SectionText, *, before: int | None = None) 
     if before is not None:
         rows = rows.filter(version__lt=before)
     found = list(rows[: PAGE + 1])
-    texts = [one.text for one in found[1:]] + [""]
+    before_it = [*(one.text for one in found[1:]), ""]
     shown = [
         Version(
             one.version,
@@ -41,6 +41,6 @@ def versions(row: ContributionText | SectionText, *, before: int | None = None) 
             words_in(one.text),
             compared(earlier, one.text),
         )
-        for one, earlier in zip(found, texts, strict=True)
+        for one, earlier in zip(found, before_it, strict=False)
     ][:PAGE]
     return Page(shown, older=shown[-1].number if len(found) > PAGE else None)

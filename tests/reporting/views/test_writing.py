@@ -198,4 +198,5 @@ def test_a_section_s_versions_are_the_office_s(report, slk, contact):
     )
     assert newest == [str(number) for number in range(12, 2, -1)]
     assert older == ["2", "1"]
+    assert client.get(f"{url}?fore=0").status_code == 200  # before the first there is none
     assert signed_in(contact).get(url).status_code == 403
