@@ -18,15 +18,15 @@ import subprocess
 import sys
 import tempfile
 import time
-import zlib
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, BinaryIO
-from xml.etree import ElementTree
 
 from django.template.loader import render_to_string
+
+from .pdffiles import finish
 
 log = logging.getLogger(__name__)
 
@@ -45,27 +45,6 @@ LAYOUT, FINISHING = "layout", "finishing"
 Tell = Callable[[str, int], None]
 # What the child may know of its parent's environment: where libraries and fonts are.
 PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
-
-PDFUA_ID = "http://www.aiim.org/pdfua/ns/id/"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-# PDF/A wants every foreign XMP property described; this describes pdfuaid:part.
-PDFUA_EXTENSION = f"""
-<rdf:Description xmlns:rdf="{RDF}" rdf:about=""
-  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>{PDFUA_ID}</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Which part of ISO 14289 the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>"""
 
 
 class RenderingError(Exception):
@@ -228,7 +207,7 @@ def render(html: str, css: str, made_at: str = "") -> bytes:
     # What the layout is made of is let go before the file grows.
     del page, style
     gc.collect()
-    made: bytes = document.write_pdf(finisher=_finish, **options)
+    made: bytes = document.write_pdf(finisher=finish, **options)
     return made
 
 
@@ -246,32 +225,6 @@ class Progress(logging.Handler):
 
     def leave(self, words: str) -> None:
         Path(tempfile.gettempdir(), STAGE).write_text(words)
-
-
-def _finish(document: Any, pdf: Any) -> None:
-    """Say PDF/UA-1 beside PDF/A-3a, in metadata that is readable without unpacking.
-
-    Then pack what is long, once: for the file's number the writer would pack it all a second time.
-    """
-    import pydyf
-
-    metadata = next(
-        entry for entry in pdf.objects if getattr(entry, "extra", {}).get("Type") == "/Metadata"
-    )
-    metadata.compress = False
-    start, end = b"<rdf:RDF", b"</rdf:RDF>"
-    content: bytes = metadata.stream[0]
-    assert start in content and end in content
-    about = f'<rdf:Description xmlns:pdfuaid="{PDFUA_ID}" rdf:about="" pdfuaid:part="1"/>'
-    content = content.replace(end, (about + PDFUA_EXTENSION).encode() + end, 1)
-    xml = content[content.index(start) : content.index(end) + len(end)]
-    ElementTree.fromstring(xml)  # a typing error must not get out
-    metadata.stream = [content]
-    for entry in pdf.objects:
-        if getattr(entry, "compress", False):
-            content = b"\n".join(pydyf._to_bytes(line) for line in entry.stream)
-            entry.stream, entry.compress = [zlib.compress(content)], False
-            entry.extra["Filter"] = "/FlateDecode"
 
 
 def main(source: BinaryIO, target: BinaryIO) -> None:
