@@ -23,11 +23,12 @@ def job(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The whole page, or for htmx the part that polls itself until the job is finished."""
     user = cast(User, request.user)
     found = seen_job(user, pk)
+    kind = JOB_KINDS.get(found.kind)  # an older release may have had kinds that this one has not
     context = {
         "job": found,
         "reason": reason(found.error) if found.state == Job.State.FAILED else "",
         "may_open": may_open(user, found),
-        "stops": JOB_KINDS[found.kind].stops,
+        "stops": kind is not None and kind.stops,
         "steps": len(Job.Stage) + 1,
         "case_url_name": kind_of(found.case.kind).url_name if found.case else "",
     }
