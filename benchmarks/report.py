@@ -1,5 +1,7 @@
 """The figures as a table, and held against what was promised."""
 
+from collections.abc import Iterable
+
 Found = dict[int, dict[str, dict[str, float]]]
 
 FIRST, DEEP, FILTERED = "first page", "page 500", "filtered page"
@@ -48,14 +50,17 @@ def check(found: Found) -> str:
     ]
     if "registering a visit" in largest:
         promises.append(("registering a visit, times hello", times("registering a visit"), 60))
-    lines = [
-        f"## Promises, at {max(found):,} cases",
-        "",
+    head = [f"## Promises, at {max(found):,} cases", ""]
+    return "\n".join([*head, *kept_or_missed(promises)]) + "\n"
+
+
+def kept_or_missed(promises: Iterable[tuple[str, float, float]]) -> list[str]:
+    """The table of what was promised: name, what was measured, and at most what."""
+    return [
         "| promise | at most | measured | |",
         "|---|--:|--:|---|",
+        *(
+            f"| {name} | {limit} | {value:.2f} | {'kept' if value <= limit else 'MISSED'} |"
+            for name, value, limit in promises
+        ),
     ]
-    lines += [
-        f"| {text} | {limit} | {value:.2f} | {'kept' if value <= limit else 'MISSED'} |"
-        for text, value, limit in promises
-    ]
-    return "\n".join(lines) + "\n"

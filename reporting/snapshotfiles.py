@@ -90,7 +90,7 @@ def annexes_of(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
 
 def as_xlsx(snapshot: Snapshot, *, with_annexes: bool) -> bytes:
     """The same figures as the JSON, as numbers: all of them, by group, and a sheet an annex."""
-    sheets = [Sheet(_("Figures"), columns(snapshot), whole(snapshot))]
+    sheets = [Sheet(_("Figures"), columns(snapshot.report.year), whole(snapshot))]
     for way, (title, names) in ways(snapshot).items():
         heads = [Column(_("Figure"), 44), Column(title, 40), *counts()]
         sheets.append(Sheet(title, heads, grouped(snapshot, way, names)))
@@ -112,8 +112,8 @@ def counts() -> list[Column]:
     return [Column(_("Value"), 14), Column(_("Rows"), 10), Column(_("Unit"), 12)]
 
 
-def columns(snapshot: Snapshot) -> list[Column]:
-    year = snapshot.report.year
+def columns(year: int) -> list[Column]:
+    """Of every figure beside the year before, in a frozen report and on the page of statistics."""
     return [
         Column(_("Part of the report"), 30),
         Column(_("Figure"), 44),

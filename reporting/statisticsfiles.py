@@ -12,6 +12,7 @@ from engagements.xlsxfiles import Column, Sheet
 
 from .charts import alone, svg
 from .figure_words import UNKNOWN, Cell
+from .snapshotfiles import columns
 from .statisticsblocks import Block
 
 LONGEST_NAME = 31  # of a sheet, says Excel
@@ -51,16 +52,7 @@ def figure_book(
     chapters: Sequence[Mapping[str, Any]], year: int, facts: Facts, name: str
 ) -> HttpResponse:
     """Every figure of the period beside the year before."""
-    columns = [
-        Column(_("Part of the report"), 30),
-        Column(_("Figure"), 44),
-        Column(str(year), 14),
-        Column(str(year - 1), 14),
-        Column(_("Rows"), 10),
-        Column(_("Unit"), 12),
-        Column(_("Definition"), 80),
-    ]
-    return book([Sheet(_("Figures"), columns, figure_rows(chapters)), chosen(facts)], name)
+    return book([Sheet(_("Figures"), columns(year), figure_rows(chapters)), chosen(facts)], name)
 
 
 def figure_rows(chapters: Sequence[Mapping[str, Any]]) -> Iterator[list[csvfiles.Cell]]:

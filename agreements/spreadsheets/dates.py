@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engagements.monthnames import MONTHS
+
 from .cell import Value, key_of, text_of
 from .problem import Problem
 
@@ -24,27 +26,6 @@ class Day:
     exactness: Exactness = Exactness.DAY
 
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february feb febr",
-            "mars march mar",
-            "april apr",
-            "maj may",
-            "juni june jun",
-            "juli july jul",
-            "augusti august aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 # Two digits mean a year of this century up to here, else of the last.
 TWO_DIGITS = 69

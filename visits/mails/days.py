@@ -6,27 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february feb",
-            "mars march mar",
-            "april apr",
-            "maj may",
-            "juni june jun",
-            "juli july jul",
-            "augusti august aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+from engagements.monthnames import MONTHS
+
 MONTH = "(?P<month{0}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 DAY = r"(?P<day{0}>[0-3]?[0-9])(?:st|nd|rd|th|:e)?"
 YEAR = r"(?P<year{0}>20[0-9]{{2}})"

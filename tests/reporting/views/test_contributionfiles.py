@@ -15,7 +15,7 @@ from reporting.actions import reports
 from reporting.contributionfiles import build, may
 from reporting.models import Contribution
 from reporting.outline import ASKED
-from tests.factories import make_body, make_case, make_user
+from tests.factories import make_case, make_user
 from tests.makers_engagements import days
 
 pytestmark = pytest.mark.django_db
@@ -27,16 +27,6 @@ def signed_in(user):
     client = Client()
     client.force_login(user)
     return client
-
-
-@pytest.fixture
-def body():
-    return make_body(must_appoint_contact=True)
-
-
-@pytest.fixture
-def contact(body):
-    return make_user(role="contact_person", body=body)
 
 
 @pytest.fixture

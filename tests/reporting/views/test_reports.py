@@ -17,7 +17,7 @@ from reporting.chapters import NUMBERS
 from reporting.models import Contribution, Report, Snapshot
 from reporting.outline import ASKED, OUTLINE
 from reporting.queries.reports import differences
-from tests.factories import make_body, make_case, make_user
+from tests.factories import make_case, make_user
 from tests.makers_engagements import days
 
 pytestmark = pytest.mark.django_db
@@ -32,28 +32,8 @@ def signed_in(user):
 
 
 @pytest.fixture
-def slk():
-    return make_user(role="slk_officer")
-
-
-@pytest.fixture
-def body():
-    return make_body(must_appoint_contact=True)
-
-
-@pytest.fixture
-def contact(body):
-    return make_user(role="contact_person", body=body)
-
-
-@pytest.fixture
 def report(slk, contact):
     return reports.open_report(year=YEAR, part="year", deadline=days(30), by=slk)
-
-
-@pytest.fixture
-def part(report, body):
-    return Contribution.objects.get(report=report, body=body)
 
 
 def test_slk_opens_a_report_once(slk, body):

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting.actions import drafts, reports
-from reporting.models import Contribution, Draft
-from tests.factories import make_body, make_user
+from reporting.models import Draft
+from tests.factories import make_user
 from tests.makers_engagements import days
 
 pytestmark = pytest.mark.django_db
@@ -25,28 +25,8 @@ def signed_in(user):
 
 
 @pytest.fixture
-def slk():
-    return make_user(role="slk_officer")
-
-
-@pytest.fixture
-def body():
-    return make_body(must_appoint_contact=True)
-
-
-@pytest.fixture
-def contact(body):
-    return make_user(role="contact_person", body=body)
-
-
-@pytest.fixture
 def report(slk, contact):
     return reports.open_report(year=YEAR, part="year", deadline=days(-1), by=slk)
-
-
-@pytest.fixture
-def part(report, body):
-    return Contribution.objects.get(report=report, body=body)
 
 
 @pytest.fixture
