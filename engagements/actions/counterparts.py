@@ -35,7 +35,7 @@ def register(
     note: str = "",
 ) -> Counterpart:
     """Add a counterpart. Raises AlreadyRegistered with the row that has that name."""
-    permissions.may_keep_counterparts(by).or_deny()
+    permissions.may_name_counterparts(by).or_deny()
     counterpart = Counterpart(
         name=name, type=type, country_id=country_id, website=website, note=note, created_by=by
     )

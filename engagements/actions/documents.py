@@ -42,7 +42,9 @@ def add(
 
     The same form sent twice gives the first one's document.
     """
-    verdict = permissions.may_add_document(by, case).or_deny()
+    incoming = direction == Document.Direction.IN
+    may_file = permissions.may_file_incoming if incoming else permissions.may_add_document
+    verdict = may_file(by, case).or_deny()
     if earlier := of_submission(submission_key, case=case, by=by):
         return earlier
     try:

@@ -1,10 +1,14 @@
 """People: added and deactivated by administrators, never deleted; each keeps the own settings."""
 
+from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext as _
 
 from .. import permissions
 from ..models import User
 from .transaction import action, save
+
+# As histories and diaries name them, in the city's language.
+DOOR_NAMES = {User.Door.FORM: "Besöksformuläret", User.Door.MAILBOX: "Brevlådan"}
 
 
 @action
@@ -55,3 +59,23 @@ def set_language(*, by: User, language: str) -> User:
     by.language = language
     save(by, by=by, fields=["language"])
     return by
+
+
+def door(name: str) -> User:
+    """The account that stands for one of the city's doors; added the first time it is asked for.
+
+    It has no password, is never active and holds no appointment: `permissions.doors` says what
+    it may note.
+    """
+    found = User.objects.filter(door=name).first()
+    if found is None:
+        found, _new = User.objects.get_or_create(
+            door=name,
+            defaults={
+                "email": f"{name}@door.invalid",
+                "name": DOOR_NAMES[name],
+                "is_active": False,
+                "password": make_password(None),
+            },
+        )
+    return found

@@ -32,6 +32,12 @@ class User(AbstractBaseUser, PermissionsMixin, GuardianUserMixin):
         LIGHT = "light", _("Light")
         DARK = "dark", _("Dark")
 
+    class Door(models.TextChoices):
+        """Where matters come in by themselves; the account that notes it signs in nowhere."""
+
+        FORM = "form", _("The public form")
+        MAILBOX = "mailbox", _("The mailbox")
+
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
@@ -44,6 +50,13 @@ class User(AbstractBaseUser, PermissionsMixin, GuardianUserMixin):
     shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("administrator"), default=False)
+    door = models.CharField(
+        _("door that the account stands for"),
+        max_length=7,
+        choices=Door,
+        blank=True,
+        editable=False,
+    )
     date_joined = models.DateTimeField(_("added"), default=timezone.now, editable=False)
     sort_key = sort_key("name")
 
@@ -63,6 +76,19 @@ class User(AbstractBaseUser, PermissionsMixin, GuardianUserMixin):
             ),
             models.CheckConstraint(
                 condition=models.Q(language__in=["sv", "en"]), name="user_language_is_known"
+            ),
+            models.UniqueConstraint(
+                "door", condition=~models.Q(door=""), name="user_is_one_a_door"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(door="")
+                | models.Q(
+                    door__in=["form", "mailbox"],
+                    is_active=False,
+                    is_staff=False,
+                    is_superuser=False,
+                ),
+                name="user_door_never_signs_in",
             ),
         )
 

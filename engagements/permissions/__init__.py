@@ -19,6 +19,7 @@ from .deciding import (
     records_for,
     records_somewhere,
 )
+from .doors import may_file_incoming, may_name_counterparts, may_take_in
 from .papers import may_draft_report, may_extract, may_list_delegation
 from .plans import may_keep_plan, may_keep_plans, may_oversee_plans, may_read_plans
 from .registers import kept_bodies, may_add_row, may_keep_row
@@ -68,6 +69,7 @@ __all__ = [
     "may_decide_visit",
     "may_draft_report",
     "may_extract",
+    "may_file_incoming",
     "may_give_stance",
     "may_handle",
     "may_keep_counterparts",
@@ -77,6 +79,7 @@ __all__ = [
     "may_keep_row",
     "may_lift_secrecy",
     "may_list_delegation",
+    "may_name_counterparts",
     "may_oversee_plans",
     "may_oversee_reminders",
     "may_prepare",
@@ -95,6 +98,7 @@ __all__ = [
     "may_sit_in_ib",
     "may_steer_ib",
     "may_submit",
+    "may_take_in",
     "may_transfer",
     "may_view",
     "may_withdraw",

@@ -67,9 +67,10 @@ def register(
     Side effects in order: diary number, case, clocks, the visit's row, themes, partaking
     bodies. The same `submission_key` again returns the first case and makes nothing.
     """
-    verdict = permissions.may_register(by, body).or_deny()
+    verdict = permissions.may_take_in(by, body).or_deny()
     if submission_key and (earlier := once(submission_key)):
-        permissions.may_view(by, earlier).or_deny()
+        if not by.door:
+            permissions.may_view(by, earlier).or_deny()
         return earlier
     unknown = detail.keys() - set(DETAIL)
     if unknown:
