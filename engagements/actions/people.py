@@ -61,7 +61,7 @@ def set_language(*, by: User, language: str) -> User:
     return by
 
 
-def door(name: str) -> User:
+def door(name: User.Door) -> User:
     """The account that stands for one of the city's doors; added the first time it is asked for.
 
     It has no password, is never active and holds no appointment: `permissions.doors` says what
