@@ -1,13 +1,12 @@
 """axe finds nothing on any page, in any width or colour; the keyboard and plain HTML suffice."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from engagements.actions import jobs
 from engagements.models import Body, Case, EuPrinciple, User
@@ -19,21 +18,7 @@ from visits.actions import answers, invitations, triage
 
 from . import planpages
 from .conftest import Signed
-
-WIDTHS = (1440, 820, 390)
-# Every width and both colours; what is dark is laid out as what is light, so that the other pairs
-# are left to `make test-deep`.
-SCHEMES = [
-    ("light", (1440, 390)),
-    ("dark", (820,)),
-    pytest.param("light", (820,), marks=pytest.mark.deep),
-    pytest.param("dark", (1440, 390), marks=pytest.mark.deep),
-]
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
-# The dark pages are the light ones in other colours: only what hangs on colour is asked anew.
-IN_DARK = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+from .looks import LOOKS, ON_COLOUR, Looks, faults, violations
 
 
 def assess(case: Case, by: User) -> None:
@@ -191,26 +176,6 @@ def pages(
     }
 
 
-def violations(page: Page) -> Iterator[str]:
-    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    for found in Axe().run(page, options=IN_DARK if is_dark else RULES).response["violations"]:
-        for node in found["nodes"]:
-            yield f"{found['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
-
-
-def faults(page: Page, addresses: Iterable[str], widths: Iterable[int]) -> Iterator[str]:
-    """What axe finds, and what is wider than the window, on each page in each width."""
-    for address in addresses:
-        answer = page.goto(address)
-        assert answer is not None
-        assert answer.status < 400 or address == "/finns-inte/", (address, answer.status)
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                yield f"{address} at {width}: wider than the window"
-            yield from (f"{address} at {width}: {one}" for one in violations(page))
-
-
 def test_axe_does_find_faults(signed_in: Signed):
     page = signed_in(None)
     page.set_content("<main><h1>A page</h1><img src='data:,'><input></main>")
@@ -218,18 +183,17 @@ def test_axe_does_find_faults(signed_in: Signed):
     assert {"image-alt", "label", "html-has-lang"} <= found
     dark = signed_in(None, color_scheme="dark")
     dark.set_content("<p style='color: #555; background: #333'>Hard to read</p>")
-    assert [line.split(":")[0] for line in violations(dark)] == ["color-contrast"]
+    assert [line.split(":")[0] for line in violations(dark, ON_COLOUR)] == ["color-contrast"]
 
 
-@pytest.mark.parametrize(("scheme", "widths"), SCHEMES)
+@pytest.mark.parametrize("looks", LOOKS)
 def test_axe_finds_nothing_on_any_page(
-    scheme, widths, signed_in: Signed, pages, astrid: User, hedda: User, cecilia: User
+    looks: Looks, signed_in: Signed, pages, astrid: User, hedda: User, cecilia: User
 ):
     found: dict[str, None] = {}
     people = {"astrid": astrid, "hedda": hedda, "cecilia": cecilia}
     for person, addresses in ((people[name], addresses) for name, addresses in pages.items()):
-        page = signed_in(person, color_scheme=scheme)
-        found |= dict.fromkeys(faults(page, addresses, widths))
+        found |= dict.fromkeys(faults(signed_in(person), addresses, looks))
     assert list(found) == []
 
 

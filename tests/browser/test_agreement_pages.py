@@ -13,7 +13,7 @@ from tests.makers_agreements import make_in_force, make_proposal, note_everythin
 from tests.makers_engagements import days
 
 from .conftest import Signed
-from .test_accessibility import SCHEMES, faults
+from .looks import LOOKS, Looks, faults
 
 
 @pytest.fixture
@@ -63,8 +63,7 @@ def walk(organs: Organs) -> tuple[User, list[str]]:
     ]
 
 
-@pytest.mark.parametrize(("scheme", "widths"), SCHEMES)
-def test_axe_finds_nothing(scheme, widths, organs: Organs, signed_in: Signed):
+@pytest.mark.parametrize("looks", LOOKS)
+def test_axe_finds_nothing(looks: Looks, organs: Organs, signed_in: Signed):
     person, addresses = walk(organs)
-    page = signed_in(person, color_scheme=scheme)
-    assert list(dict.fromkeys(faults(page, addresses, widths))) == []
+    assert list(dict.fromkeys(faults(signed_in(person), addresses, looks))) == []

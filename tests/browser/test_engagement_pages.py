@@ -13,7 +13,7 @@ from tests.makers_ib import answer, days, item_of
 from tests.makers_trips import make_trip
 
 from .conftest import Signed
-from .test_accessibility import SCHEMES, faults
+from .looks import LOOKS, Looks, faults
 
 Walk = list[tuple[User, list[str]]]
 
@@ -110,11 +110,10 @@ def ib_pages(organs: Organs) -> Walk:
     return [(organs.slk, officer), (organs.mayor, mayor), (organs.member, both)]
 
 
-@pytest.mark.parametrize(("scheme", "widths"), SCHEMES)
+@pytest.mark.parametrize("looks", LOOKS)
 @pytest.mark.parametrize("walk", [case_pages, ib_pages])
-def test_axe_finds_nothing(walk, scheme, widths, organs: Organs, signed_in: Signed):
+def test_axe_finds_nothing(walk, looks: Looks, organs: Organs, signed_in: Signed):
     found: dict[str, None] = {}
     for person, addresses in walk(organs):
-        page = signed_in(person, color_scheme=scheme)
-        found |= dict.fromkeys(faults(page, addresses, widths))
+        found |= dict.fromkeys(faults(signed_in(person), addresses, looks))
     assert list(found) == []

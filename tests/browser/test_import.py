@@ -14,7 +14,7 @@ from engagements.models import Body, Case, User
 from tests import factories
 from tests.makers_agreements import make_in_force
 
-from .test_accessibility import violations
+from .looks import violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HEADINGS = [

@@ -14,7 +14,7 @@ from tests.makers_agreements import make_commitment, make_in_force
 from tests.makers_engagements import days
 
 from .conftest import Signed
-from .test_accessibility import SCHEMES, faults
+from .looks import LOOKS, Looks, faults
 
 PUBLIC = "/oppet/avtal-och-medlemskap/"
 
@@ -48,8 +48,8 @@ def reader(lists, settings) -> User:
     return person
 
 
-@pytest.mark.parametrize(("scheme", "widths"), SCHEMES)
-def test_axe_finds_nothing(reader: User, signed_in: Signed, scheme, widths):
+@pytest.mark.parametrize("looks", LOOKS)
+def test_axe_finds_nothing(reader: User, signed_in: Signed, looks: Looks):
     known = Commitment.objects.get(case__title="Eurocities").case.counterpart
     pages = [
         "/avtal/",
@@ -59,8 +59,8 @@ def test_axe_finds_nothing(reader: User, signed_in: Signed, scheme, widths):
         PUBLIC,
     ]
     found = [
-        *faults(signed_in(reader, color_scheme=scheme), pages, widths),
-        *faults(signed_in(None, color_scheme=scheme), [PUBLIC], widths),
+        *faults(signed_in(reader), pages, looks),
+        *faults(signed_in(None), [PUBLIC], looks),
     ]
     assert found == []
 

@@ -14,7 +14,7 @@ from tests.factories import fresh
 from tests.makers_engagements import days
 
 from .conftest import Signed, session_of
-from .test_accessibility import WIDTHS, faults
+from .looks import LOOKS, Looks, faults
 from .test_declaration_story import press
 
 YEAR = timezone.localdate().year
@@ -105,9 +105,9 @@ def test_it_is_written_and_previewed_without_script(signed_in: Signed, address: 
     assert ContributionText.objects.get().text == "Vi **lärde**:\n- av Oslo"
 
 
-@pytest.mark.parametrize(("scheme", "widths"), [("light", WIDTHS), ("dark", (820,))])
+@pytest.mark.parametrize("looks", LOOKS)
 def test_its_pages_are_without_a_fault_in_every_width_and_colour(
-    scheme, widths, signed_in: Signed, part: Contribution, address: str, astrid: User, bo: User,
+    looks: Looks, signed_in: Signed, part: Contribution, address: str, astrid: User, bo: User,
     hedda: User, cecilia: User,
 ):  # fmt: skip
     text = "Vi lärde mycket av Oslo:\n\n## Om vatten\n- en sak\n- en annan, på https://oslo.no/om"
@@ -137,7 +137,7 @@ def test_its_pages_are_without_a_fault_in_every_width_and_colour(
         reverse("reporting:contribution", args=[theirs.pk]),
         reverse("reporting:write", args=[theirs.pk, "visits"]),
     ]
-    found = list(faults(signed_in(cecilia, color_scheme=scheme), office, widths))
-    found += faults(signed_in(bo, color_scheme=scheme), body, widths)
-    found += faults(signed_in(astrid, color_scheme=scheme), [address], widths)
+    found = list(faults(signed_in(cecilia), office, looks))
+    found += faults(signed_in(bo), body, looks)
+    found += faults(signed_in(astrid), [address], looks)
     assert found == []

@@ -12,7 +12,7 @@ from tests import factories
 from tests.makers_agreements import make_in_force
 
 from .conftest import Signed
-from .test_accessibility import SCHEMES, faults, violations
+from .looks import LOOKS, Looks, faults, violations
 
 PICTURES = reverse("reporting:pictures")
 COMPARISON = reverse("reporting:comparison")
@@ -40,11 +40,9 @@ def open_tables(page: Page) -> None:
         page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize(("scheme", "widths"), SCHEMES)
-def test_axe_finds_nothing(
-    scheme, widths, city, committee, company, astrid: User, signed_in: Signed
-):
-    page = signed_in(astrid, color_scheme=scheme)
+@pytest.mark.parametrize("looks", LOOKS)
+def test_axe_finds_nothing(looks: Looks, city, committee, company, astrid: User, signed_in: Signed):
+    page = signed_in(astrid)
     measure = reverse("reporting:measure", args=["visits_received"])
     addresses = [
         reverse("reporting:statistics"),
@@ -56,7 +54,7 @@ def test_axe_finds_nothing(
         reverse("reporting:measure", args=["eu_projects_granted"]),
         reverse("reporting:measure_rows", args=["visits_received"]),
     ]
-    assert list(dict.fromkeys(faults(page, addresses, widths))) == []
+    assert list(dict.fromkeys(faults(page, addresses, looks))) == []
     for address in (PICTURES, compared(committee, company), measure):
         page.goto(address)
         open_tables(page)
