@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from engagements.forms.fields import DayField, RowField, typed
 from engagements.models import Body
 
-from ..queries_calendar import MEETING, TRIP, VISIT, Wanted
+from ..queries_calendar import MEETING, MOST, TRIP, VISIT, Wanted
 from ..rules.calendars import View, span_of, within
 
 KINDS = (
@@ -57,13 +57,19 @@ class CalendarForm(forms.Form):
         day = within(values["dag"] or timezone.localdate())
         body, kind, mine = values["organ"], values["slag"] or "", bool(values["mina"])
         wanted = Wanted(
-            span=span_of(view, day), kind=kind, body=body, person=user.pk if mine else None
+            span=span_of(view, day),
+            kind=kind,
+            body=body,
+            person=user.pk if mine else None,
+            most=MOST,
         )
         return Asked(view, day, wanted, bool(body or kind or mine))
 
 
 class FeedForm(forms.Form):
     """Whose calendar is subscribed to: one's own, or a body's that one reads."""
+
+    asks_freely = True
 
     organ = RowField(
         label=_("What the calendar holds"),

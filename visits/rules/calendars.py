@@ -8,6 +8,8 @@ from enum import StrEnum
 
 ONE_DAY = datetime.timedelta(days=1)
 WEEK = datetime.timedelta(days=7)
+# So many days stand in a list.
+LIST = datetime.timedelta(days=31)
 # What has a beginning only lasts so long, where it is asked whether two things meet.
 SHORTEST = datetime.timedelta(hours=1)
 EARLIEST, LATEST = datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)
@@ -102,10 +104,9 @@ def span_of(view: View, day: datetime.date) -> Span:
     if view == View.WEEK:
         monday = day - ONE_DAY * day.weekday()
         return Span(monday, monday + ONE_DAY * 6)
-    last = month_after(day) - ONE_DAY
     if view == View.LIST:
-        return Span(day, last)
-    first = day.replace(day=1)
+        return Span(day, day + LIST - ONE_DAY)
+    first, last = day.replace(day=1), month_after(day) - ONE_DAY
     return Span(first - ONE_DAY * first.weekday(), last + ONE_DAY * (6 - last.weekday()))
 
 
@@ -129,10 +130,10 @@ def month_before(day: datetime.date) -> datetime.date:
 
 def turned(view: View, day: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
     """The days that the view before and the view after stand for; None beyond the calendar."""
-    if view in (View.MONTH, View.LIST):
+    if view == View.MONTH:
         before, after = month_before(day), month_after(day)
     else:
-        step = WEEK if view == View.WEEK else ONE_DAY
+        step = {View.WEEK: WEEK, View.LIST: LIST}.get(view, ONE_DAY)
         before, after = day - step, day + step
     return before if before >= EARLIEST else None, after if after <= LATEST else None
 

@@ -49,19 +49,18 @@ def test_a_month_is_shown_in_whole_weeks_that_hold_it(day: date) -> None:
     assert 4 <= len(rows) <= 6
 
 
-def test_a_week_begins_on_monday_a_day_is_itself_and_a_list_ends_with_its_month() -> None:
+def test_a_week_begins_on_monday_a_day_is_itself_and_a_list_has_31_days() -> None:
     day = date(2026, 11, 4)
     assert span_of(View.WEEK, day) == Span(date(2026, 11, 2), date(2026, 11, 8))
     assert span_of(View.DAY, day) == Span(day, day)
-    assert span_of(View.LIST, day) == Span(day, date(2026, 11, 30))
-    assert span_of(View.LIST, date(2026, 12, 31)) == Span(date(2026, 12, 31), date(2026, 12, 31))
+    assert span_of(View.LIST, day) == Span(day, date(2026, 12, 4))
 
 
 @pytest.mark.parametrize(
     ("view", "before", "after"),
     [
         (View.MONTH, date(2025, 12, 1), date(2026, 2, 1)),
-        (View.LIST, date(2025, 12, 1), date(2026, 2, 1)),
+        (View.LIST, date(2025, 12, 15), date(2026, 2, 15)),
         (View.WEEK, date(2026, 1, 8), date(2026, 1, 22)),
         (View.DAY, date(2026, 1, 14), date(2026, 1, 16)),
     ],
