@@ -106,4 +106,3 @@ def address_of(person: Person) -> vCalAddress:
 def clean(text: str) -> str:
     """On one line, without what no calendar can show."""
     return "".join(letter if letter.isprintable() else " " for letter in text).strip()
-

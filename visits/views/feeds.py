@@ -1,6 +1,6 @@
 """Subscribing to a calendar, and what a calendar program is answered."""
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -76,10 +76,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     """What the owner of the token may see right now; for all others, always the same 404."""
     found = opened_by(token)
     if found is None:
-        if not ratelimit.consume(request, action="calendar_guess"):
-            return too_many()
-        return plain("404\n", status=404)
-    if not ratelimit.consume(request, action="calendar_read", key=found.token_hash):
+        return plain("404\n", status=404) if allowed(request, "calendar_guess") else too_many()
+    if not allowed(request, "calendar_read", found.token_hash):
         return too_many()
     today = timezone.localdate()
     if found.last_read_on != today:
@@ -90,6 +88,12 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
             held(found, today), site=settings.SITE_URL, now=timezone.now(), name=name
         )
     return private(HttpResponse(content, content_type="text/calendar; charset=utf-8"))
+
+
+def allowed(request: HttpRequest, what: str, key: str = "") -> bool:
+    """Within the limits of ACCOUNT_RATE_LIMITS, which the sign-in library counts."""
+    limits = {"app": "allauth.account", "action": what, "limit_get": True}
+    return bool(ratelimit.consume(request, key=key, **limits))
 
 
 def too_many() -> HttpResponse:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from engagements.actions import cases, protection
-from engagements.models import IbMeeting, PartakingBody, Recusal, Role, Visibility
+from engagements.models import IbMeeting, PartakingBody, Role, Visibility
 from tests import factories
 from tests.makers_trips import make_trip
 from visits.models import VisitRequest
@@ -25,7 +25,8 @@ def text(response) -> str:
 
 
 def at(hour: int, day: date = DAY) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day, hour))
+    zone = timezone.get_default_timezone()
+    return datetime(day.year, day.month, day.day, hour, tzinfo=zone)
 
 
 def wished(*, body, by, title="Wien vill komma", day=DAY, **more):
@@ -194,7 +195,9 @@ def test_nobody_sees_more_than_in_the_lists(client, astrid, bo, committee) -> No
 def test_a_full_calendar_asks_no_more_than_an_empty_one(client, astrid, committee, view) -> None:
     def queries() -> int:
         client.force_login(factories.fresh(astrid))
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             assert client.get(PAGE, {"vy": view, "dag": DAY.isoformat()}).status_code == 200
         return len(asked)
 
@@ -221,7 +224,7 @@ def ics(client, person, case):
 
 def test_a_visit_as_a_file_is_read_by_another_library(client, astrid, committee, settings) -> None:
     settings.SITE_URL = "https://intl.stockholm.example"
-    title = "Wien: vatten, avfall; och\\eller \"mer\" – " + "en mycket lång rubrik å ä ö " * 3
+    title = 'Wien: vatten, avfall; och\\eller "mer" – ' + "en mycket lång rubrik å ä ö " * 3
     case = planned(body=committee, by=astrid, title=title)
     type(case).objects.filter(pk=case.pk).update(handler=astrid)
     event = ics(client, astrid, case).vevent
