@@ -22,6 +22,7 @@ from engagements.actions.jobs import INTERRUPTED
 from engagements.filestore import DOCUMENTS
 from engagements.models import Job, Mail, Outbox, User
 from engagements.queries import filed
+from visits.models import CalendarFeed
 
 DATABASE, MEDIA, MANIFEST = "database.dump", "media.tar", "manifest.json"
 FORMAT = 1
@@ -161,12 +162,14 @@ def unpack(source: Path) -> None:
 def silence() -> None:
     """Nothing of the old installation acts in the new one: no session, no waiting work, no mail.
 
+    No calendar address, either: one that was revoked after the backup must not open again.
     Unfinished jobs have failed, so that their requesters see them and can start them again. Of the
     mails nobody knows which the old installation sent after the backup: today's reminders are
     made here, and what waits is held for those who watch over the reminders, who may send it.
     """
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_session")
+    CalendarFeed.objects.filter(revoked_at=None).update(revoked_at=timezone.now())
     Outbox.objects.filter(sent_at=None).delete()
     reminders.send(timezone.localdate())
     waiting = Mail.objects.filter(state__in=[Mail.State.WAITING, Mail.State.SENDING])

@@ -123,6 +123,13 @@ def test_proxy_lets_the_largest_upload_through() -> None:
     assert int(megabytes.group(1)) > 20
 
 
+def test_proxy_writes_no_address_of_a_calendar_into_its_logs() -> None:
+    block = re.search(r"location ~ \^/kalender/[^{]*{([^}]*)}", NGINX)
+    assert block
+    assert "access_log off;" in block.group(1)
+    assert "error_log /dev/null;" in block.group(1)
+
+
 def test_no_file_of_the_lock_names_a_host() -> None:
     for name in ("requirements.lock", "requirements-dev.lock", "uv.pin.txt"):
         assert "://" not in (REPOSITORY / name).read_text()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answers, case, course, invitations, letters, requests, triage
+from .views import answers, calendar, case, course, feeds, invitations, letters, requests, triage
 
 app_name = "visits"
 
@@ -33,4 +33,10 @@ urlpatterns = [
     path("inbjudningsbrev/<int:pk>/", invitations.invitation, name="invitation"),
     path("inbjudningsbrev/<int:pk>/skriv-under/", invitations.sign, name="sign_invitation"),
     path("inbjudningsbrev/<int:pk>/avsla/", invitations.refuse, name="refuse_invitation"),
+    path("kalender/", calendar.calendar, name="calendar"),
+    path("kalender/arende/<int:pk>/", calendar.visit_ics, name="visit_ics"),
+    path("kalender/<str:token>.ics", feeds.feed, name="feed"),
+    path("installningar/kalender/", feeds.feeds, name="feeds"),
+    path("installningar/kalender/<int:pk>/ny/", feeds.renew, name="feed_renew"),
+    path("installningar/kalender/<int:pk>/avsluta/", feeds.revoke, name="feed_revoke"),
 ]

@@ -20,9 +20,11 @@ from django.utils import timezone
 
 from engagements.actions import documents, jobs, reminders
 from engagements.models import Job
+from reporting import backups
 from tests import factories, servers
 from tests.makers_agreements import make_in_force
 from tests.makers_papers import ask_for
+from visits.actions import feeds
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OTHER = "restored_elsewhere"
@@ -137,3 +139,10 @@ def test_an_interrupted_or_foreign_backup_is_refused(folder, tmp_path):
     (folder / "manifest.json").unlink()
     with pytest.raises(CommandError, match="no whole backup"):
         call_command("restore", str(folder))
+
+
+def test_no_calendar_address_works_after_a_restore(astrid):
+    feed, _token = feeds.create(body=None, by=astrid)
+    backups.silence()
+    feed.refresh_from_db()
+    assert feed.revoked_at is not None

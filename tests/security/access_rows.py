@@ -11,6 +11,8 @@ PUBLIC = {
     "engagements:strategy": rule("public", SAFE),
     # Only where the city has switched it on (PUBLIC_REGISTER), as in this walk.
     "agreements:published": rule("public", SAFE, args=("/",)),
+    # A token that nobody has: the same 404 for everybody (tests/security/test_feeds.py).
+    "visits:feed": rule("by_token", SAFE, args=("a-guess",)),
 }
 CORE = {
     "worklist": rule("signed_in", SAFE),
@@ -182,6 +184,11 @@ VISITS = {
     "invitation": rule("sees_case", SAFE, "invitation"),
     "sign_invitation": rule("sets_priority", FORM, "invitation"),
     "refuse_invitation": rule("sets_priority", FORM, "invitation"),
+    "calendar": rule("in_the_network", SAFE),
+    "visit_ics": rule("sees_case", SAFE),
+    "feeds": rule("in_the_network", SAFE),
+    "feed_renew": rule("nothing_here", args=(999_999_999,)),
+    "feed_revoke": rule("nothing_here", args=(999_999_999,)),
 }
 REGISTER = {
     "register": rule("in_the_network", SAFE),

@@ -157,6 +157,20 @@ class VisitRequest(models.Model):
             ),
             models.CheckConstraint(condition=~Q(purpose=""), name="visitrequest_has_a_purpose"),
         )
+        indexes = (
+            models.Index(
+                "planned_from",
+                "case",
+                condition=Q(planned_from__isnull=False),
+                name="visitrequest_by_planned_day",
+            ),
+            models.Index(
+                "wished_from",
+                "case",
+                condition=Q(wished_from__isnull=False),
+                name="visitrequest_by_wished_day",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.purpose[:60]
