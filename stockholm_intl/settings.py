@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from . import environment as env
+from . import logs
 from .targets import *  # noqa: F403  settings are read by name
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -290,16 +291,6 @@ EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 10)  # seconds that each answer is w
 EMAIL_FILE_PATH = VAR_DIR / "mail"  # of the file backend, which `make run` uses
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "internationellt@stockholm.example")
 
-LINE = {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": LINE},
-    "filters": {"tokens": {"()": "stockholm_intl.logfilter.WithoutTokens"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}
-    },
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
-}
+LOGGING = logs.to_console(env.text("LOG_LEVEL", "WARNING"))
 
 SIMPLE_HISTORY_DATE_INDEX = "composite"

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,12 +74,27 @@ def appoint(
         valid_to=valid_to,
         appointed_by=by,
     )
-    appointment.full_clean(exclude=["appointed_by"])
-    save(appointment, by=by)
+    write(appointment, by=by)
     # Made already now, so that an appointment that begins later has its rights at midnight.
     role_group(body, deputises or role)
     sync_person(person)
     return appointment
+
+
+def write(appointment: Appointment, *, by: User) -> None:
+    """Save it, or say in words which of the database's constraints refuses it.
+
+    Asking each constraint beforehand costs a query; they are asked for their words only when
+    the database has refused.
+    """
+    # The people and the body are rows at hand, which the database's own keys hold to.
+    appointment.clean_fields(exclude=["person", "body", "appointed_by"])
+    try:
+        with transaction.atomic():
+            save(appointment, by=by)
+    except IntegrityError:
+        appointment.full_clean(exclude=["appointed_by"])
+        raise
 
 
 @action

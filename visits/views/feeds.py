@@ -65,9 +65,7 @@ def page(
         path = reverse("visits:feed", args=[token])
         context |= {"made": feed, "address": request.build_absolute_uri(path)}
     status = 422 if form.is_bound and form.errors else 200
-    response = render(request, "visits/feeds.html", context, status=status)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "visits/feeds.html", context, status=status)
 
 
 @login_not_required

@@ -49,8 +49,22 @@ def test_a_later_beginning_gives_nothing_yet(committee):
 
 def test_a_second_contact_person_is_refused_in_words(committee, astrid):
     other = factories.make_user()
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="already has a contact person in that period"):
         factories.make_appointment(person=other, body=committee, role="contact_person")
+    assert not other.appointments.exists()
+
+
+def test_an_unknown_role_is_refused_before_the_database_is_asked(committee):
+    row = Appointment(person=factories.make_user(), body=committee, role="king", valid_from=TODAY())
+    with pytest.raises(ValidationError, match="king"):
+        appointments.write(row, by=factories.make_root())
+
+
+def test_what_only_the_database_knows_is_not_hidden(committee):
+    """Two people appoint at once: when the words are asked for, the other one is gone again."""
+    row = Appointment(person=factories.make_user(), body=committee, role="head", valid_from=TODAY())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        appointments.write(row, by=factories.make_root())  # by nobody, which no field may say
 
 
 def test_a_second_contact_person_is_refused_by_the_database(committee, astrid):

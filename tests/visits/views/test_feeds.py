@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from engagements.actions import appointments, protection
 from engagements.models import PartakingBody, Role, User, Visibility
-from stockholm_intl.logfilter import WithoutTokens
+from stockholm_intl.logs import WithoutTokens
 from tests import factories
 from tests.makers_trips import make_trip
 from visits.actions import feeds
