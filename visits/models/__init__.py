@@ -1,6 +1,8 @@
 """The tables of visits, one noun a file."""
 
 from .letter import InvitationLetter, Invitee, Letter, LetterKind, LetterTemplate
+from .programme import ProgrammeItem, ProgrammeSheet, VisitPlace
+from .representation import Representation
 from .request import PoliticalLevel, VisitRequest
 from .triage import FollowUp, TriageAnswer, TriageAssessment
 
@@ -12,7 +14,11 @@ __all__ = [
     "LetterKind",
     "LetterTemplate",
     "PoliticalLevel",
+    "ProgrammeItem",
+    "ProgrammeSheet",
+    "Representation",
     "TriageAnswer",
     "TriageAssessment",
+    "VisitPlace",
     "VisitRequest",
 ]
