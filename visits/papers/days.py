@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from engagements import labels
-from engagements.models import Appointment, User
+from engagements.models import Appointment
 from engagements.papers.paper import Heading, Part, Picture, Table
 
 from ..models import ProgrammeItem
