@@ -86,7 +86,8 @@ def test_the_guests_version_is_filed_once_and_says_nothing_internal(
     document = Document.objects.get()
     assert document.case_id == case.pk
     assert programme_sheets.make_for_guests(job) == document
-    content = document.file.read()
+    with document.file.open() as stream:
+        content = stream.read()
     assert pdfs.faults(content) == []
     said = " ".join(pdf_text(content).split())
     for wanted in ("Welcome to Stockholm", "08-508 29 000", "Dagvatten", "Hus 1", "10:00–11:00"):

@@ -36,9 +36,7 @@ def test_representation_is_noted_and_told_with_its_sum(case, astrid):
     row = representation.note(case=case, values=values(), by=astrid)
     event = case.events.get(verb="representation.noted")
     assert event.facts["sek"].replace(",", "") == "2200"
-    changed = representation.change(
-        row=row, values=values(is_cancelled=True), version=1, by=astrid
-    )
+    changed = representation.change(row=row, values=values(is_cancelled=True), version=1, by=astrid)
     assert (changed.is_cancelled, changed.version, changed.history.count()) == (True, 2, 2)
     with pytest.raises(representation.RepresentationConflict) as conflict:
         representation.change(row=row, values=values(), version=1, by=astrid)
