@@ -9,6 +9,7 @@ from engagements.models import Notification, Visibility
 from engagements.statuses import Status
 from tests import factories
 from tests.visits.programmes import at, make_item, make_place, planned, values
+from tests.visits.views.stories import accepted
 from visits.actions import programme, programme_sheets
 from visits.models import ProgrammeItem, VisitRequest
 
@@ -78,8 +79,6 @@ def test_an_item_outside_the_plan_needs_a_longer_visit(case, astrid, bo, company
 
 
 def test_a_visit_without_a_plan_takes_any_time(astrid, committee):
-    from tests.visits.views.stories import accepted
-
     case = accepted(by=astrid, body=committee)
     assert make_item(case=case, by=astrid, starts_at=at(6), ends_at=at(7)).pk
 
