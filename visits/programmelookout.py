@@ -55,7 +55,10 @@ def words(remarks: Iterable[Remark]) -> list[str]:
 def planned_words(visit: VisitRequest) -> str:
     if visit.planned_from is None or visit.planned_to is None:
         return ""
-    return f"{labels.date_and_time(visit.planned_from)} – {labels.date_and_time(visit.planned_to)}"
+    begins, ends = (timezone.localtime(one) for one in (visit.planned_from, visit.planned_to))
+    if begins.date() == ends.date():
+        return f"{labels.date_and_time(begins)}–{ends:%H:%M}"
+    return f"{labels.date_and_time(begins)} – {labels.date_and_time(ends)}"
 
 
 def of_item(user: User, case: Case, item: ProgrammeItem, siblings: list[ProgrammeItem]) -> Lookout:

@@ -6,7 +6,7 @@ No notes, no figures of the city's, and no visitor's name: the city does not pri
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from engagements import labels, permissions
+from engagements import permissions
 from engagements.models import Case, User
 from engagements.papers.kinds import Parameters
 from engagements.papers.paper import Heading, Paper, Paragraph, Part, Table, paragraphs, told
@@ -14,6 +14,7 @@ from engagements.permissions import Verdict
 from engagements.rules.text import Text
 
 from ..models import ProgrammeSheet
+from ..programmelookout import planned_words
 from ..queries_programme import items_of
 from . import days
 
@@ -95,12 +96,8 @@ def facts_of(case: Case, sheet: ProgrammeSheet | None) -> tuple[tuple[str, str],
     mail = case.body.mailbox or (contact.email if contact else "")
     number = visit.delegation_size
     people = ngettext("%(n)d person", "%(n)d persons", number) % {"n": number} if number else ""
-    planned = ""
-    if visit.planned_from and visit.planned_to:
-        begins, ends = (labels.date_and_time(one) for one in (visit.planned_from, visit.planned_to))
-        planned = f"{begins} – {ends}"
     return told(
-        (_("Your visit"), planned),
+        (_("Your visit"), planned_words(visit)),
         (_("You are"), people),
         (
             _("Your contact"),

@@ -218,9 +218,13 @@ def between(day: Sequence[Slot]) -> Iterator[Remark]:
 
 def moves(one: Slot, other: Slot) -> bool:
     """Do the guests go from one address to another?"""
-    first = (one.address or one.place).strip().casefold()
-    second = (other.address or other.place).strip().casefold()
+    first, second = house(one), house(other)
     return bool(first and second and first != second)
+
+
+def house(slot: Slot) -> str:
+    """The street and number: another floor of the same house is no journey."""
+    return (slot.address or slot.place).partition(",")[0].strip().casefold()
 
 
 def misses_lunch(day: Sequence[Slot]) -> bool:

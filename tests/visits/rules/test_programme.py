@@ -97,7 +97,7 @@ def test_an_item_by_itself():
 
 def test_gaps_and_journeys_between_items():
     first = slot("09:00", "10:00", place="A", address="Ragnar Östbergs plan 1")
-    near = slot("10:05", "10:30", key=2, place="B", address="ragnar östbergs plan 1")
+    near = slot("10:05", "10:30", key=2, place="B", address="ragnar östbergs plan 1, plan 2")
     far = slot("10:35", "11:00", key=3, place="C", address="Hamngatan 1")
     late = slot("13:30", "14:00", key=4, place="C", address="Hamngatan 1")
     found = rules.of_days([late, far, near, first])
