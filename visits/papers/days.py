@@ -18,7 +18,8 @@ from ..models import ProgrammeItem
 
 COORDINATES = re.compile(r"\s*(-?\d{1,2}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)\s*")
 MAP = "https://www.openstreetmap.org/"
-WIDTH, HEIGHT, MARGIN = 480, 260, 36
+WIDTH, HEIGHT, MARGIN = 480, 220, 36
+NEAR, RADIUS, LETTER = 30, 11, 6
 
 
 class Stop(NamedTuple):
@@ -75,7 +76,7 @@ def coordinates(text: str) -> tuple[float, float] | None:
 def link_to(at: tuple[float, float] | None, address: str) -> str:
     """An address of a map on the web, to be typed or pressed; the renderer fetches nothing."""
     if at:
-        return f"{MAP}?mlat={at[0]}&mlon={at[1]}#map=17/{at[0]}/{at[1]}"
+        return f"{MAP}?mlat={at[0]}&mlon={at[1]}"
     return f"{MAP}search?query={quote_plus(address + ' Stockholm')}" if address else ""
 
 
@@ -149,13 +150,39 @@ def map_of(stops: Sequence[Stop]) -> str:
         (WIDTH - 2 * MARGIN) / max(east - west, 1e-6),
         (HEIGHT - 2 * MARGIN) / max(north - south, 1e-6),
     )
-    marks = [
-        {
-            "number": number,
-            "x": f"{WIDTH / 2 + (x - (west + east) / 2) * scale:.1f}",
-            "y": f"{HEIGHT / 2 - (y - (south + north) / 2) * scale:.1f}",
-        }
+    marks = gathered(
+        (
+            number,
+            WIDTH / 2 + (x - (west + east) / 2) * scale,
+            HEIGHT / 2 - (y - (south + north) / 2) * scale,
+        )
         for number, x, y in points
-    ]
+    )
     context = {"marks": marks, "width": str(WIDTH), "height": str(HEIGHT)}
     return render_to_string("print/places_map.html", context)
+
+
+def gathered(points: Iterable[tuple[int, float, float]]) -> list[dict[str, str]]:
+    """One mark a spot: places that would cover each other share it, as “1, 2”."""
+    spots: list[tuple[list[str], float, float]] = []
+    for number, x, y in points:
+        near = [names for names, at_x, at_y in spots if abs(at_x - x) + abs(at_y - y) < NEAR]
+        if near:
+            near[0].append(str(number))
+        else:
+            spots.append(([str(number)], x, y))
+    marks = []
+    for names, x, y in spots:
+        words = ", ".join(names)
+        width = 2 * RADIUS + LETTER * (len(words) - 1)
+        marks.append(
+            {
+                "words": words,
+                "x": f"{x:.1f}",
+                "y": f"{y:.1f}",
+                "left": f"{x - width / 2:.1f}",
+                "top": f"{y - RADIUS:.1f}",
+                "width": f"{width:.1f}",
+            }
+        )
+    return marks

@@ -73,7 +73,10 @@ def programme(case: Case, language: str) -> Paper:
             for one in some
         )
         heads = (_("Time"), _("What"), _("Where"), _("Whom you meet"), _("Language"))
-        parts += [Heading(1, day), Table(day, heads, rows, shares=(14, 32, 22, 22, 10))]
+        parts += [
+            Heading(1, day),
+            Table(_("The day hour by hour"), heads, rows, shares=(14, 32, 22, 22, 10)),
+        ]
     parts += days.places(stops)
     if sheet and sheet.message_used:
         parts.append(Paragraph(MESSAGE.in_language(language)))
@@ -90,17 +93,18 @@ def programme(case: Case, language: str) -> Paper:
 
 
 def facts_of(case: Case, sheet: ProgrammeSheet | None) -> tuple[tuple[str, str], ...]:
-    visit = case.visit
-    contact = (sheet.contact if sheet else None) or case.handler
-    phone = (sheet.contact_phone if sheet else "") or (contact.phone if contact else "")
-    mail = case.body.mailbox or (contact.email if contact else "")
-    number = visit.delegation_size
+    number = case.visit.delegation_size
     people = ngettext("%(n)d person", "%(n)d persons", number) % {"n": number} if number else ""
     return told(
-        (_("Your visit"), planned_words(visit)),
+        (_("Your visit"), planned_words(case.visit)),
         (_("You are"), people),
-        (
-            _("Your contact"),
-            ", ".join(filter(None, (contact.name if contact else "", phone, mail))),
-        ),
+        (_("Your contact"), contact_of(case, sheet)),
     )
+
+
+def contact_of(case: Case, sheet: ProgrammeSheet | None) -> str:
+    """Whom the guests ring: as the sheet says, else the case officer."""
+    person = (sheet.contact if sheet else None) or case.handler
+    phone = (sheet.contact_phone if sheet else "") or (person.phone if person else "")
+    mail = case.body.mailbox or (person.email if person else "")
+    return ", ".join(filter(None, (person.name if person else "", phone, mail)))

@@ -9,10 +9,10 @@ from engagements.papers.paper import Bullets, Heading, Paper, Part, Table, parag
 
 from ..casetabs import delegation
 from ..models import ProgrammeItem, ProgrammeSheet
-from ..programmelookout import of_programme, words
+from ..programmelookout import of_programme, planned_words, words
 from ..queries_programme import items_of
 from . import days
-from .guests import case_of, facts_of
+from .guests import case_of, contact_of
 
 
 def build(parameters: Parameters, user: User) -> Paper:
@@ -38,7 +38,10 @@ def build(parameters: Parameters, user: User) -> Paper:
             )
             for one in some
         )
-        parts += [Heading(1, day), Table(day, heads, rows, shares=(14, 30, 20, 20, 16))]
+        parts += [
+            Heading(1, day),
+            Table(_("The day hour by hour"), heads, rows, shares=(14, 30, 20, 20, 16)),
+        ]
         for one in some:
             parts += detail(one, words(look.of_items.get(one.pk, ())))
     parts += days.places(stops)
@@ -49,7 +52,10 @@ def build(parameters: Parameters, user: User) -> Paper:
         language=labels.language(),
         sender=tuple(dict.fromkeys((str(case.body.administration or ""), case.body.name))),
         reference=case.diary_number,
-        facts=facts_of(case, sheet),
+        facts=told(
+            (_("Planned"), planned_words(case.visit)),
+            (_("Whom the guests ring"), contact_of(case, sheet)),
+        ),
         parts=tuple(parts),
         shows=frozenset({case.pk}),
     )

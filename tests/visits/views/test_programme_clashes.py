@@ -86,7 +86,9 @@ def test_a_clash_is_saved_only_by_who_has_read_it(client, astrid, case, committe
     assert wrong.status_code == 422
     saved = client.post(url("programme_add", case), values | {"confirm": token})
     assert saved.status_code == 302
-    assert "Astrid Lind is occupied 10:00–11:00." in text(tab(client, astrid, case))
+    assert "Astrid Lind is occupied 10:00–11:00." in text(
+        client.get(url("case", case), {"flik": "program"})
+    )
 
 
 def test_a_clash_with_a_visit_that_one_sees_names_it(client, astrid, case, committee):
