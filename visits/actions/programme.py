@@ -127,28 +127,22 @@ def fit(
     if item.visit_place:
         item.place, item.address = item.visit_place.name, item.visit_place.address
     visit = VisitRequest.objects.get(pk=case.pk)
-    if outside(item, visit):
+    begins, ends = visit.planned_from, visit.planned_to
+    if begins and ends and not begins <= item.starts_at < item.ends_at <= ends:
         if not widen:
             raise ValidationError(_("The item lies outside the planned time of the visit."))
         permissions.may_handle(by, case).or_deny()
         course.plan(
             case=case,
-            planned_from=min(visit.planned_from, item.starts_at),
-            planned_to=max(visit.planned_to, item.ends_at),
+            planned_from=min(begins, item.starts_at),
+            planned_to=max(ends, item.ends_at),
             place=visit.place,
             by=by,
         )
     write(item, sets, by)
 
 
-def outside(item: ProgrammeItem, visit: VisitRequest) -> bool:
-    """Does the item begin before the planned visit, or end after it?"""
-    if visit.planned_from is None or visit.planned_to is None:
-        return False
-    return item.starts_at < visit.planned_from or item.ends_at > visit.planned_to
-
-
-def facts(item: ProgrammeItem) -> dict[str, object]:
+def facts(item: ProgrammeItem) -> dict[str, Any]:
     return {"title": item.topic, "begins": item.starts_at.isoformat(), "item": item.pk}
 
 

@@ -90,7 +90,7 @@ def file_for_guests(*, case: Case, language: str, by: User) -> Job:
 
 def make_for_guests(job: Job) -> Document:
     """The worker's part. Run again, it files once."""
-    case = Case.objects.select_related("body__administration", "handler").get(pk=job.case_id)
+    case = Case.objects.select_related("body__administration", "handler").get(pk=job.case_id or 0)
     permissions.may_handle(job.requester, case).or_deny()
     if job.document:
         return job.document

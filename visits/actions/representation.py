@@ -108,5 +108,5 @@ def keep(row: Representation, values: Mapping[str, Any], by: User) -> None:
     write(row, sets, by)
 
 
-def facts(row: Representation) -> dict[str, object]:
+def facts(row: Representation) -> dict[str, Any]:
     return {"day": row.held_on.isoformat(), "sek": labels.amount(rules.total(offer_of(row)))}
