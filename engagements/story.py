@@ -42,6 +42,15 @@ SENTENCES: Mapping[str, str] = {
     "document.added": _("%(who)s filed the document “%(title)s”."),
     "letter.requested": _("%(who)s wrote the letter “%(title)s”."),
     "letter.filed": _("The letter “%(title)s” was filed on the case."),
+    "programme.added": _("%(who)s put “%(title)s” into the programme, %(begins)s."),
+    "programme.changed": _("%(who)s changed “%(title)s” in the programme, %(begins)s."),
+    "programme.cancelled": _("%(who)s cancelled “%(title)s” in the programme, %(begins)s."),
+    "programme.framed": _("%(who)s changed what stands around the programme."),
+    "programme.sent": _("%(who)s sent the programme to its hosts (%(people)s)."),
+    "representation.noted": _("%(who)s noted representation on %(day)s: %(sek)s SEK in all."),
+    "representation.changed": _(
+        "%(who)s changed the representation on %(day)s: %(sek)s SEK in all."
+    ),
     "visit.edited": _("%(who)s corrected the request."),
     "visit.assessed": _("%(who)s assessed the request: %(recommendation)s."),
     "visit.reassessed": _("%(who)s assessed the request anew: %(recommendation)s."),

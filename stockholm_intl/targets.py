@@ -20,5 +20,15 @@ VISITOR_DATA_DAYS = env.number("VISITOR_DATA_DAYS", 30)
 FOLLOW_UP_DAYS = env.number("FOLLOW_UP_DAYS", 30)
 # The day of the year by which every obliged body has an annual plan: 31 January (S-76).
 ANNUAL_PLAN_DAY = env.number("ANNUAL_PLAN_DAY", 31)
+# Visits of a body on one day from which the planning page warns.
+PARALLEL_VISITS = env.number("PARALLEL_VISITS", 2)
+# Representation (S-36): SEK a person without VAT, until the city sets its own; own participants
+# for each guest; and whether a dearer one is refused (1) or needs a motive (0).
+REPRESENTATION_COFFEE_SEK = env.number("REPRESENTATION_COFFEE_SEK", 60)
+REPRESENTATION_LUNCH_SEK = env.number("REPRESENTATION_LUNCH_SEK", 300)
+REPRESENTATION_DINNER_SEK = env.number("REPRESENTATION_DINNER_SEK", 700)
+REPRESENTATION_GIFT_SEK = env.number("REPRESENTATION_GIFT_SEK", 300)
+REPRESENTATION_OWN_PER_GUEST = env.number("REPRESENTATION_OWN_PER_GUEST", 1)
+REPRESENTATION_STOPS = env.flag("REPRESENTATION_STOPS", False)
 # What links in mails begin with: nobody's request is there to tell.
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")

@@ -15,4 +15,6 @@ class VisitsConfig(AppConfig):
         import_module("visits.casekind")
         import_module("visits.jobkinds")
         import_module("visits.navigation")
+        import_module("visits.paperkinds")
+        import_module("visits.reminderkinds")
         import_module("visits.historywords")

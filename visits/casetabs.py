@@ -15,6 +15,7 @@ from engagements.models import Case, Document, User
 from engagements.papers.kinds import offer
 from engagements.queries import consultations, history, timeline
 
+from . import programmetab
 from .casepage import Around
 from .models import Letter, LetterKind, TriageAnswer, VisitRequest
 from .queries import similar
@@ -23,6 +24,7 @@ from .rules import triage
 TABS: tuple[tuple[str, str | Promise], ...] = (
     ("bedomning", gettext_lazy("Assessment")),
     ("uppgifter", gettext_lazy("Facts")),
+    ("program", gettext_lazy("Programme")),
     ("tidslinje", gettext_lazy("Timeline")),
     ("handlingar", gettext_lazy("Documents")),
     ("historik", gettext_lazy("History")),
@@ -63,6 +65,8 @@ def data_of(tab: str, user: User, case: Case, around: Around) -> dict[str, Any]:
     match tab:
         case "uppgifter":
             return facts_tab(user, case, around)
+        case "program":
+            return programmetab.data_of(user, case, around)
         case "tidslinje":
             return {"page": timeline.timeline(case)}
         case "handlingar":
@@ -206,7 +210,14 @@ def facts_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
                 fact(_("Priority decided by"), around.priority_set_by),
             ],
         ),
-        (_("The visit"), [fact(_("Planned"), planned), fact(_("Place"), visit.place)]),
+        (
+            _("The visit"),
+            [
+                fact(_("Planned"), planned),
+                fact(_("Place"), visit.place),
+                fact(_("Representation"), programmetab.spent(case)),
+            ],
+        ),
         (
             _("The case"),
             [

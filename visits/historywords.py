@@ -23,6 +23,8 @@ register_words(
         "priority_set_by": _("Priority decided by"),
         "proposed_by": _("Proposed by"),
         "refused_on": _("Refused"),
+        "sent_at": _("Sent to the hosts"),
+        "sent_by": _("Sent by"),
         "written_by": _("Written by"),
     },
 )

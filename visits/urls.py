@@ -3,6 +3,19 @@
 from django.urls import path
 
 from .views import answers, calendar, case, course, feeds, invitations, letters, requests, triage
+from .views import (
+    answers,
+    case,
+    course,
+    invitations,
+    letters,
+    places,
+    programme,
+    programme_sheets,
+    representation,
+    requests,
+    triage,
+)
 
 app_name = "visits"
 
@@ -39,4 +52,20 @@ urlpatterns = [
     path("installningar/kalender/", feeds.feeds, name="feeds"),
     path("installningar/kalender/<int:pk>/ny/", feeds.renew, name="feed_renew"),
     path("installningar/kalender/<int:pk>/avsluta/", feeds.revoke, name="feed_revoke"),
+    path("besok/platser/", places.register, name="places"),
+    path("besok/platser/ny/", places.add, name="place_add"),
+    path("besok/platser/<int:pk>/", places.edit, name="place_edit"),
+    path("besok/<int:pk>/program/ny/", programme.add, name="programme_add"),
+    path("besok/<int:pk>/program/kontroll/", programme.check, name="programme_check"),
+    path("besok/<int:pk>/program/ramen/", programme_sheets.sheet, name="programme_sheet"),
+    path("besok/<int:pk>/program/skicka/", programme_sheets.send, name="programme_send"),
+    path("besok/<int:pk>/program/arkivera/", programme_sheets.file, name="programme_file"),
+    path("besok/<int:pk>/program/<int:item>/", programme.edit, name="programme_edit"),
+    path("besok/<int:pk>/program/<int:item>/stall-in/", programme.cancel, name="programme_cancel"),
+    path("besok/<int:pk>/representation/ny/", representation.add, name="representation_add"),
+    path(
+        "besok/<int:pk>/representation/<int:row>/",
+        representation.edit,
+        name="representation_edit",
+    ),
 ]

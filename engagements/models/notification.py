@@ -30,6 +30,9 @@ class Reason(models.TextChoices):
     TRIP_QUESTION = "trip_question", _("Another body has a question to your trip")
     TRIP_ANSWERED = "trip_answered", _("Your question to a trip is answered")
     RULES_BROKEN = "rules_broken", _("A decided case no longer follows the rules")
+    PROGRAMME_SENT = "programme_sent", _("You receive guests: the programme is here")
+    PROGRAMME_MOVED = "programme_moved", _("A programme in which you receive guests is changed")
+    PROGRAMME_DROPPED = "programme_dropped", _("You no longer receive guests at that time")
 
 
 def reasons() -> list[tuple[str, str | Promise]]:

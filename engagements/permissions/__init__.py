@@ -22,6 +22,7 @@ from .deciding import (
 from .doors import may_file_incoming, may_name_counterparts, may_take_in
 from .papers import may_draft_report, may_extract, may_list_delegation
 from .plans import may_keep_plan, may_keep_plans, may_oversee_plans, may_read_plans
+from .programmes import may_keep_place, may_plan_part, may_plan_programme, planned_bodies
 from .registers import kept_bodies, may_add_row, may_keep_row
 from .rights import Acting, Rights, forget, rights_of
 from .trips import may_answer_trip, may_ask_trip, may_report_trip
@@ -74,6 +75,7 @@ __all__ = [
     "may_handle",
     "may_keep_counterparts",
     "may_keep_diary",
+    "may_keep_place",
     "may_keep_plan",
     "may_keep_plans",
     "may_keep_row",
@@ -82,6 +84,8 @@ __all__ = [
     "may_name_counterparts",
     "may_oversee_plans",
     "may_oversee_reminders",
+    "may_plan_part",
+    "may_plan_programme",
     "may_prepare",
     "may_prepare_ib",
     "may_propose_priority",
@@ -103,6 +107,7 @@ __all__ = [
     "may_view",
     "may_withdraw",
     "may_write_note",
+    "planned_bodies",
     "reads_ib",
     "records",
     "records_for",

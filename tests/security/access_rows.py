@@ -189,6 +189,19 @@ VISITS = {
     "feeds": rule("in_the_network", SAFE),
     "feed_renew": rule("nothing_here", args=(999_999_999,)),
     "feed_revoke": rule("nothing_here", args=(999_999_999,)),
+    # A body plans its own part: tests/visits/views/test_programme.py has the items themselves.
+    "programme_add": rule("partakes"),
+    "programme_check": rule("partakes", POST),
+    "programme_edit": rule("nothing_here", args=(999_999_999, 1)),
+    "programme_cancel": rule("nothing_here", args=(999_999_999, 1)),
+    "programme_sheet": rule("handles_case"),
+    "programme_send": rule("handles_case", POST),
+    "programme_file": rule("handles_case", POST),
+    "representation_add": rule("handles_case"),
+    "representation_edit": rule("nothing_here", args=(999_999_999, 1)),
+    "places": rule("in_the_network", SAFE),
+    "place_add": rule("keeps_registers"),
+    "place_edit": rule("keeps_registers", pk="visit_place"),
 }
 REGISTER = {
     "register": rule("in_the_network", SAFE),

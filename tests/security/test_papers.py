@@ -18,6 +18,7 @@ from .walks import Walk, answer_of
 from .world import Matter, World, build
 
 pytestmark = pytest.mark.django_db
+PROGRAMMES = ("programme_guests_en", "programme_guests_sv", "programme_hosts")
 # domain.md B5, KL 6:40: who reports, handles and audits, at which of the bodies A, B and KS.
 LISTS: dict[str, set[str]] = {**access.READS_BODY, "superuser": set()}
 
@@ -50,6 +51,8 @@ def of_a_case(world: World, role: str) -> list[tuple[str, str, Matter, dict[str,
         sees = access.expected(rule("sees_case", POST), role, "POST", one)
         extract = FORBIDDEN if sees == GO else sees
         found.append(("extract", extract, one, {"decision": one.decision.pk}))
+        plans = access.expected(rule("partakes", POST), role, "POST", one)
+        found += [(key, plans, one, {"case": one.case.pk}) for key in PROGRAMMES]
     return found
 
 

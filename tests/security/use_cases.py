@@ -19,6 +19,7 @@ from visits.actions.templates import load_templates
 from . import use_cases_consultations, world
 from .use_cases_papers import paper_cases
 from .use_cases_plans import of_plans
+from .use_cases_programmes import programme_cases
 from .use_cases_reminders import reminder_cases
 from .use_cases_trips import trip_cases
 
@@ -189,6 +190,7 @@ def use_cases(scene: Scene) -> Iterator[tuple[str, Do]]:
         "sign invitation",
         lambda: invitations.sign(invitation=invited.visit.invitations.get(), reasons="Ja", **by),
     )
+    yield from programme_cases(scene)
     yield from trip_cases(scene)
     yield from paper_cases(scene.a, scene.head)
     yield from reminder_cases(scene.head, scene.root)

@@ -11,6 +11,7 @@ from engagements.models import Case, IbMeeting
 from reporting.actions import reports, snapshots
 from tests import factories, makers_agreements, makers_registers
 from tests.agreements.importing import brought
+from tests.visits.programmes import make_place
 
 if TYPE_CHECKING:
     from .world import World
@@ -24,6 +25,7 @@ def registers(world: "World") -> None:
     makers_registers.make_priority(body=a, by=clerk, monitoring_entries=[entry])
     makers_registers.make_principle(by=world.people["slk_officer"])
     makers_registers.make_acquaintance(body=a)
+    make_place(body=a, by=clerk)
     annual_report(world)
     brought([["Hemlig organisation", "", "1995", "", ""]], body=a, by=clerk)
 

@@ -1,15 +1,13 @@
 """The forms of the visit itself: when and where, that it took place, what came of it."""
 
-import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.forms.utils import from_current_timezone
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..models import FollowUp, VisitRequest
+from .moments import moment
 
 
 class PlanForm(forms.Form):
@@ -56,22 +54,11 @@ class PlanForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data
         first, last = values.get("day"), values.get("last_day") or values.get("day")
-        starts = self.moment(first, "begins")
-        stops = self.moment(last, "ends")
+        starts = moment(self, first, "begins")
+        stops = moment(self, last, "ends")
         if starts and stops and stops <= starts:
             self.add_error("ends", _("The visit ends before it begins."))
         return {"planned_from": starts, "planned_to": stops, "place": values.get("place", "")}
-
-    def moment(self, day: datetime.date | None, name: str) -> datetime.datetime | None:
-        """The clock of that field on that day in Stockholm, if there is such a time."""
-        clock = self.cleaned_data.get(name)
-        if not day or clock is None:
-            return None
-        try:
-            return from_current_timezone(datetime.datetime.combine(day, clock))
-        except ValidationError:
-            self.add_error(name, _("The clocks are changed that night: choose another time."))
-            return None
 
 
 class CarriedOutForm(forms.Form):

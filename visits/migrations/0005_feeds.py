@@ -15,7 +15,7 @@ HIDDEN = ("token_hash",)
 class Migration(migrations.Migration):
     dependencies = [
         ("engagements", "0014_job_stages"),
-        ("visits", "0002_triggers"),
+        ("visits", "0004_programme"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

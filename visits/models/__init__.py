@@ -2,6 +2,8 @@
 
 from .feed import CalendarFeed
 from .letter import InvitationLetter, Invitee, Letter, LetterKind, LetterTemplate
+from .programme import ProgrammeItem, ProgrammeSheet, VisitPlace
+from .representation import Representation
 from .request import PoliticalLevel, VisitRequest
 from .triage import FollowUp, TriageAnswer, TriageAssessment
 
@@ -14,7 +16,11 @@ __all__ = [
     "LetterKind",
     "LetterTemplate",
     "PoliticalLevel",
+    "ProgrammeItem",
+    "ProgrammeSheet",
+    "Representation",
     "TriageAnswer",
     "TriageAssessment",
+    "VisitPlace",
     "VisitRequest",
 ]

@@ -1,0 +1,1 @@
+"""The papers of visits: the programme as its guests read it, and as its hosts do."""
