@@ -135,6 +135,7 @@ TRACKED = {
     "engagements.Traveller",
     "engagements.TripReport",
     "visits.FollowUp",
+    "visits.HostAnswer",
     "visits.InvitationLetter",
     "visits.LetterTemplate",
     "visits.TriageAnswer",
@@ -267,6 +268,7 @@ WITHOUT_LOGIN = {
     "engagements/views/profile.py": 1,
     "engagements/views/strategy.py": 1,
     "stockholm_intl/health.py": 2,
+    "visits/views/surveys.py": 1,
 }
 
 

@@ -15,6 +15,7 @@ from engagements.models import Case, Document, User
 from engagements.papers.kinds import offer
 from engagements.queries import consultations, history, timeline
 
+from .aftervisit import after
 from .casepage import Around
 from .models import Letter, LetterKind, TriageAnswer, VisitRequest
 from .queries import similar
@@ -100,6 +101,7 @@ def assessment_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
         "consultations": consultations.of_case(case),
         "may_ask": bool(permissions.may_ask(user, case)),
         "today": timezone.localdate(),
+        **after(user, case),
     }
 
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import answers, case, course, invitations, letters, requests, triage
+from .views import (
+    answers,
+    case,
+    course,
+    invitations,
+    learnings,
+    letters,
+    requests,
+    sending,
+    surveys,
+    templates,
+    triage,
+)
 
 app_name = "visits"
 
@@ -33,4 +45,21 @@ urlpatterns = [
     path("inbjudningsbrev/<int:pk>/", invitations.invitation, name="invitation"),
     path("inbjudningsbrev/<int:pk>/skriv-under/", invitations.sign, name="sign_invitation"),
     path("inbjudningsbrev/<int:pk>/avsla/", invitations.refuse, name="refuse_invitation"),
+    path("brev/<uuid:pk>/", sending.letter, name="letter"),
+    path("brev/<uuid:pk>/skicka/", sending.mail, name="letter_mail"),
+    path("brev/<uuid:pk>/skickat/", sending.dispatch, name="letter_dispatch"),
+    path("brev/<uuid:pk>/igen/", sending.retry, name="letter_retry"),
+    path("brevmallar/", templates.templates, name="templates"),
+    path("brevmallar/<int:pk>/", templates.template, name="template"),
+    path("brevmallar/<int:pk>/versioner/", templates.versions, name="template_versions"),
+    path("brevmallar/<int:pk>/aterstall/", templates.restore, name="template_restore"),
+    path("brevmallar/<int:pk>/produktens/", templates.reset, name="template_reset"),
+    path("brevmallar/<int:pk>/egen/", templates.own, name="template_own"),
+    path("besok/<int:pk>/enkat/", surveys.ask, name="survey_ask"),
+    path("besok/<int:pk>/enkat/igen/", surveys.retry, name="survey_retry"),
+    path("besok/<int:pk>/lardom/", surveys.host, name="survey_host"),
+    path("enkat/<str:token>/", surveys.survey, name="survey"),
+    path("lardomar/", learnings.learnings, name="learnings"),
+    path("besok/<int:pk>/dela-lardom/", learnings.share, name="share_learning"),
+    path("motparter/<int:pk>/fraga-natverket/", learnings.ask_network, name="ask_network"),
 ]

@@ -29,6 +29,10 @@ class Reason(models.TextChoices):
     RETURNED = "returned", _("Your case is returned")
     TRIP_QUESTION = "trip_question", _("Another body has a question to your trip")
     TRIP_ANSWERED = "trip_answered", _("Your question to a trip is answered")
+    LETTER_FAILED = "letter_failed", _("A mail to the guests could not be delivered")
+    SURVEY_ANSWERED = "survey_answered", _("The guests have answered how the visit was")
+    LEARNING_SHARED = "learning_shared", _("A colleague shares what a visit taught")
+    WHO_KNOWS = "who_knows", _("A colleague asks who has met a counterpart")
     RULES_BROKEN = "rules_broken", _("A decided case no longer follows the rules")
 
 

@@ -11,6 +11,8 @@ PUBLIC = {
     "engagements:strategy": rule("public", SAFE),
     # Only where the city has switched it on (PUBLIC_REGISTER), as in this walk.
     "agreements:published": rule("public", SAFE, args=("/",)),
+    # Open to whoever has a survey's link; any other gets 404 (tests/visits/views/test_survey.py).
+    "visits:survey": rule("public", FORM, args=("no-such-token",)),
 }
 CORE = {
     "worklist": rule("signed_in", SAFE),
@@ -182,6 +184,22 @@ VISITS = {
     "invitation": rule("sees_case", SAFE, "invitation"),
     "sign_invitation": rule("sets_priority", FORM, "invitation"),
     "refuse_invitation": rule("sets_priority", FORM, "invitation"),
+    "letter": rule("sees_case", SAFE, "job"),
+    "letter_mail": rule("handles_case", POST, "job"),
+    "letter_dispatch": rule("handles_case", POST, "job"),
+    "letter_retry": rule("handles_case", POST, "job"),
+    "templates": rule("administers", SAFE),
+    "template": rule("administers", FORM, "template"),
+    "template_versions": rule("administers", SAFE, "template"),
+    "template_restore": rule("administers_no_version", POST, "template"),
+    "template_reset": rule("administers", POST, "template"),
+    "template_own": rule("administers", POST, "template"),
+    "survey_ask": rule("handles_case"),
+    "survey_retry": rule("handles_case", POST),
+    "survey_host": rule("partakes"),
+    "learnings": rule("in_the_network", SAFE),
+    "share_learning": rule("handles_case", POST),
+    "ask_network": rule("keeps_counterparts", pk="counterpart"),
 }
 REGISTER = {
     "register": rule("in_the_network", SAFE),

@@ -45,6 +45,7 @@ ANONYMOUS = frozenset(
         "engagements:accessibility",
         "engagements:strategy",
         "agreements:published",
+        "visits:survey",
         "account_login",
         "account_inactive",
         "account_signup",
