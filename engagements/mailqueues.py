@@ -10,6 +10,9 @@ from django.utils.module_loading import import_string
 from .models import Mail
 from .models.mail import OutgoingMail
 
+# Why a mail waits for somebody after a restore: it may have been sent after the backup was made.
+HELD = "held after restore"
+
 
 @dataclass(frozen=True, slots=True)
 class Queue:

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-HELD = "held after restore"
+from engagements.mailqueues import HELD
+
 NO_SUCH_ADDRESS = frozenset({"550", "551", "553"})
 
 

@@ -171,6 +171,8 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
     """The answer of the table: the first thing that is in the way, else GO."""
     if rule.name == "public":
         return GO if method in rule.methods else METHOD
+    if rule.name == "opens_by_link":  # the walk has no link
+        return HIDDEN if method in rule.methods else METHOD
     if role == "anonymous":
         return LOGIN
     if rule.name == "staff":

@@ -12,7 +12,7 @@ PUBLIC = {
     # Only where the city has switched it on (PUBLIC_REGISTER), as in this walk.
     "agreements:published": rule("public", SAFE, args=("/",)),
     # Open to whoever has a survey's link; any other gets 404 (tests/visits/views/test_survey.py).
-    "visits:survey": rule("public", FORM, args=("no-such-token",)),
+    "visits:survey": rule("opens_by_link", FORM, args=("no-such-token",)),
 }
 CORE = {
     "worklist": rule("signed_in", SAFE),

@@ -45,7 +45,6 @@ ANONYMOUS = frozenset(
         "engagements:accessibility",
         "engagements:strategy",
         "agreements:published",
-        "visits:survey",
         "account_login",
         "account_inactive",
         "account_signup",
