@@ -6,7 +6,7 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -113,12 +113,12 @@ def host(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey(request: HttpRequest, token: str) -> HttpResponse:
     """The guests' page. Wrong, used and expired links get the same answer."""
-    limited = ratelimit.consume_or_429(request, action="survey")
+    limited = ratelimit.consume_or_429(request, action="survey", limit_get=True)
     if limited:
         return limited
     found = surveys.open_survey(token)
     if found is None:
-        raise Http404
+        return render(request, "visits/survey_closed.html", status=404)
     wanted = request.GET.get("sprak", "")
     code = wanted if wanted in ("sv", "en") else found.language
     with translation.override(code):
