@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from engagements.actions import organisation, reference
 from reporting.actions import (
+    demo_aftervisits,
     demo_agreements,
     demo_engagements,
     demo_people,
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             loaded |= {
                 "people": demo_people.load_people(by=by),
                 "cases": demo_visits.load_visits(),
+                "visits with answers": demo_aftervisits.load_after_visits(),
                 "entries of registers": demo_registers.load_registers(),
                 "plans": demo_plans.load_plans(),
                 "engagements": demo_engagements.load_engagements(),
