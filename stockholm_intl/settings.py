@@ -175,7 +175,6 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
-ACCOUNT_RATE_LIMITS |= {"survey": "60/m/ip"}  # the guests' page behind a link
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Stockholm Intl"
 SESSION_COOKIE_AGE = 10 * 60 * 60

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -113,7 +114,9 @@ def host(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey(request: HttpRequest, token: str) -> HttpResponse:
     """The guests' page. Wrong, used and expired links get the same answer."""
-    limited = ratelimit.consume_or_429(request, action="survey", limit_get=True)
+    limited = ratelimit.consume_or_429(
+        request, action="survey", config=settings.SURVEY_RATE, limit_get=True
+    )
     if limited:
         return limited
     found = surveys.open_survey(token)

@@ -75,7 +75,7 @@ def test_a_robot_is_thanked_and_nothing_is_kept(client, case, astrid):
 
 
 def test_guessing_is_slowed_down(client, case, settings):
-    settings.ACCOUNT_RATE_LIMITS = {"survey": "3/m/ip"}
+    settings.SURVEY_RATE = {"survey": "3/m/ip"}
     path = reverse("visits:survey", args=["A" * 43])
     at = f"10.{secrets.randbelow(256)}.{secrets.randbelow(256)}.7"  # nobody has asked from there
     answers = [client.get(path, REMOTE_ADDR=at).status_code for _round in range(4)]
