@@ -10,6 +10,7 @@ class JobKind:
     `personal`: what it makes holds personal data of visitors and opens only for those who
     handle the case (design.md 4). `readable` is the dotted path of `(job, user) -> Verdict`:
     may the person have what the job makes? Asked when it is made and when it is opened.
+    `onward` is the name of the address, by the job's id, where one goes on with what is made.
     `stops`: it tells how far it has come, may be cancelled on the way, and leaves nothing then.
     """
 
@@ -17,6 +18,7 @@ class JobKind:
     personal: bool = False
     readable: str = ""
     stops: bool = False
+    onward: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from engagements import mailqueues
 from engagements.actions import reminders
 from engagements.actions.jobs import INTERRUPTED
 from engagements.filestore import DOCUMENTS
+from engagements.mailqueues import HELD
 from engagements.models import Job, Mail, Outbox, User
 from engagements.queries import filed
 from visits.models import CalendarFeed
@@ -27,8 +29,6 @@ from visits.models import CalendarFeed
 DATABASE, MEDIA, MANIFEST = "database.dump", "media.tar", "manifest.json"
 FORMAT = 1
 MACHINE = Path("/usr/lib/postgresql")
-# Why a mail waits for somebody: it may have been sent after the backup was made.
-HELD = "held after restore"
 
 
 class BackupError(Exception):
@@ -172,14 +172,16 @@ def silence() -> None:
     CalendarFeed.objects.filter(revoked_at=None).update(revoked_at=timezone.now())
     Outbox.objects.filter(sent_at=None).delete()
     reminders.send(timezone.localdate())
-    waiting = Mail.objects.filter(state__in=[Mail.State.WAITING, Mail.State.SENDING])
-    waiting.update(
-        state=Mail.State.FAILED,
-        error=HELD,
-        next_at=None,
-        lease_until=None,
-        ended_at=timezone.now(),
-    )
+    for queue in mailqueues.every():
+        rows = queue.model._default_manager
+        waiting = rows.filter(state__in=[Mail.State.WAITING, Mail.State.SENDING])
+        waiting.update(
+            state=Mail.State.FAILED,
+            error=HELD,
+            next_at=None,
+            lease_until=None,
+            ended_at=timezone.now(),
+        )
     for job in Job.objects.filter(state__in=[Job.State.WAITING, Job.State.RUNNING]):
         job.state, job.lease_until, job.error = Job.State.FAILED, None, INTERRUPTED
         job.finished_at = timezone.now()

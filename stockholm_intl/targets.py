@@ -16,6 +16,10 @@ TRIP_REPORT_DAYS = env.number("TRIP_REPORT_DAYS", 30)
 PASSIVE_AFTER_MONTHS = env.number("PASSIVE_AFTER_MONTHS", 24)
 SIMILAR_REQUEST_MONTHS = 24
 VISITOR_DATA_DAYS = env.number("VISITOR_DATA_DAYS", 30)
+# Days that the link of a survey to guests opens.
+SURVEY_DAYS = env.number("SURVEY_DAYS", 30)
+# How often the page behind such a link answers one address.
+SURVEY_RATE = {"survey": "60/m/ip"}
 # Days after an engagement's last day by which it is followed up.
 FOLLOW_UP_DAYS = env.number("FOLLOW_UP_DAYS", 30)
 # The day of the year by which every obliged body has an annual plan: 31 January (S-76).

@@ -12,7 +12,8 @@ from hypothesis import settings
 
 from engagements.models import Body, User
 
-from . import factories, template
+from . import factories, mailserver, template
+from .mailserver import MailServer
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -128,3 +129,14 @@ def david(db) -> User:
 def hedda(committee) -> User:
     """Head of the committee's administration."""
     return factories.make_user(role="head", body=committee, name="Hedda Falk")
+
+
+@pytest.fixture
+def server(settings) -> Iterator[MailServer]:
+    made = MailServer()
+    with mailserver.running(made) as port:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        settings.EMAIL_TIMEOUT = 0.4
+        settings.SITE_URL = "https://intl.example"
+        yield made

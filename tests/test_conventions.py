@@ -135,6 +135,7 @@ TRACKED = {
     "engagements.Traveller",
     "engagements.TripReport",
     "visits.FollowUp",
+    "visits.HostAnswer",
     "visits.InvitationLetter",
     "visits.LetterTemplate",
     "visits.ProgrammeItem",
@@ -272,6 +273,7 @@ WITHOUT_LOGIN = {
     "engagements/views/strategy.py": 1,
     "stockholm_intl/health.py": 2,
     "visits/views/feeds.py": 1,
+    "visits/views/surveys.py": 1,
 }
 
 

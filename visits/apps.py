@@ -18,3 +18,5 @@ class VisitsConfig(AppConfig):
         import_module("visits.paperkinds")
         import_module("visits.reminderkinds")
         import_module("visits.historywords")
+        import_module("visits.mailqueue")
+        import_module("visits.counterpartpart")

@@ -16,6 +16,7 @@ from engagements.papers.kinds import offer
 from engagements.queries import consultations, history, timeline
 
 from . import programmetab
+from .aftervisit import after
 from .casepage import Around
 from .models import Letter, LetterKind, TriageAnswer, VisitRequest
 from .queries import similar
@@ -104,6 +105,7 @@ def assessment_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
         "consultations": consultations.of_case(case),
         "may_ask": bool(permissions.may_ask(user, case)),
         "today": timezone.localdate(),
+        **after(user, case),
     }
 
 

@@ -6,6 +6,7 @@ that an administrator edits can show nothing but what is meant for letters.
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
@@ -33,6 +34,8 @@ PLACEHOLDERS: dict[str, str | Promise] = {
     "handler_email": _("e-mail of the case officer"),
     "today": _("today's date"),
     "purpose": _("purpose of the visit"),
+    "good_examples": _("our good examples on the same themes, or where to read of our work"),
+    "message": _("the city's message (S-17)"),
     "visitors": _("the invited persons, one a line (invitation letters)"),
     "stay": _("first and last day of the stay (invitation letters)"),
     "costs": _("who pays (invitation letters)"),
@@ -62,14 +65,15 @@ def check(text: str) -> None:
     """A validator for templates: names the first unknown placeholder and lists the known."""
     for name in BRACED.findall(text):
         if name not in PLACEHOLDERS:
-            raise ValidationError(
-                _("{%(name)s} is not a placeholder. These are: %(known)s."),
-                code="unknown_placeholder",
-                params={
-                    "name": name,
-                    "known": ", ".join(f"{{{known}}}" for known in PLACEHOLDERS),
-                },
+            known = ", ".join(f"{{{one}}}" for one in PLACEHOLDERS)
+            near = get_close_matches(name, PLACEHOLDERS, n=1)
+            said = (
+                _("{%(name)s} is not a placeholder. Did you mean {%(near)s}? All: %(known)s.")
+                if near
+                else _("{%(name)s} is not a placeholder. These are: %(known)s.")
             )
+            params = {"name": name, "known": known, "near": "".join(near)}
+            raise ValidationError(said, code="unknown_placeholder", params=params)
     if "{" in BRACED.sub("", text) or "}" in BRACED.sub("", text):
         raise ValidationError(
             _("A brace is missing or left over: write placeholders as {title}."),

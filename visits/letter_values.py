@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from engagements import labels
-from engagements.models import CaseLink, Decision, User
+from engagements.models import CaseLink, Decision, GoodExample, User
 from engagements.permissions import Acting
 
 from .models import InvitationLetter, VisitRequest
@@ -15,7 +15,11 @@ def of_visit(visit: VisitRequest, *, user: User, acting: Acting | None) -> dict[
     """Values from the case; what is not known yet has no value and is left to be written."""
     case = visit.case
     handler = case.handler or user
-    link = case.links_out.filter(kind=CaseLink.Kind.HANDOVER).select_related("to_case__body").last()
+    link = (
+        case.links_out.filter(kind__in=[CaseLink.Kind.HANDOVER, CaseLink.Kind.REFERRAL])
+        .select_related("to_case__body")
+        .last()
+    )
     decision = Decision.objects.filter(case=case, matter="visit").order_by("pk").last()
     administration = case.body.administration
     return {
@@ -38,6 +42,51 @@ def of_visit(visit: VisitRequest, *, user: User, acting: Acting | None) -> dict[
         "handler_email": handler.email,
         "today": labels.long_date(timezone.localdate()),
         "purpose": visit.purpose,
+        "good_examples": good_examples(visit),
+        "message": _("Stockholm – Europe's leading region for sustainable growth."),
+    }
+
+
+def good_examples(visit: VisitRequest) -> str:
+    """What can be shown or told on the visit's themes, else where the city tells of its work."""
+    rows = GoodExample.objects.filter(is_active=True, themes__in=visit.themes.all())
+    named = [f"– {row.title} ({row.site})" for row in rows.distinct().order_by("sort_key")[:3]]
+    return "\n".join(named) or _("international.stockholm.se tells of the city's work.")
+
+
+def of_sample(user: User) -> dict[str, str]:
+    """A visit that does not exist, for the preview of a template."""
+    day = labels.long_date(timezone.localdate())
+    return {
+        "contact_name": "Anna Schmidt",
+        "contact_title": _("Head of urban planning"),
+        "delegation": _("City of Hamburg, 8 persons, led by Anna Schmidt"),
+        "title": _("Study visit on wooden building"),
+        "diary_number": "MHN 2027/14",
+        "body": _("The environment and health committee"),
+        "administration": _("The environment administration"),
+        "wished_dates": day,
+        "decision_reason": _("We learn from each other."),
+        "proposed_dates": day,
+        "planned_dates": day,
+        "place": _("The City Hall"),
+        "questions": _("Which days would suit you?"),
+        "new_body": _("The traffic committee"),
+        "new_diary_number": "TRN 2027/3",
+        "handler_name": user.name,
+        "handler_title": _("Case officer"),
+        "handler_phone": user.phone or _("telephone on request"),
+        "handler_email": user.email,
+        "today": day,
+        "purpose": _("To learn how wooden houses are built."),
+        "good_examples": "– " + _("A wooden quarter in the Royal Seaport"),
+        "message": _("Stockholm – Europe's leading region for sustainable growth."),
+        "visitors": "Anna Schmidt",
+        "stay": day,
+        "costs": _("The guests pay their own costs"),
+        "programme": _("Day 1: the City Hall"),
+        "support": "S-38",
+        "embassy": _("the embassy concerned"),
     }
 
 

@@ -2,7 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from engagements.navigation import Item, register_item
+from engagements.navigation import AccountItem, Item, register_account_item, register_item
+
+from .actions.templates import may_keep
 
 register_item(Item(_("Invitation letters"), "visits:invitations", "i", "/inbjudningsbrev/"))
 register_item(Item(_("Calendar"), "visits:calendar", "k", "/kalender/"))
+register_account_item(AccountItem(_("Learning from visits"), "visits:learnings", "book-open"))
+register_account_item(AccountItem(_("Templates of letters"), "visits:templates", "mail", may_keep))

@@ -13,6 +13,7 @@ S = Status
 
 OPEN_QUESTION = frozenset({S.REGISTERED, S.AWAITING_INFO, S.ASSESSED, S.DATE_PROPOSED})
 WAITING = frozenset({S.AWAITING_INFO, S.DATE_PROPOSED})
+BEEN = frozenset({S.CARRIED_OUT, S.FOLLOWED_UP})
 RECEIVED = frozenset({S.ASSESSED, S.ACCEPTED, S.PLANNED})
 
 STEPS = (
@@ -41,6 +42,10 @@ STEPS = (
     Step("withdraw", _("The request is withdrawn"), "engagements:withdraw", "handle", "undo-2",
          to=S.WITHDRAWN),
     Step("compose", _("Write a letter"), "visits:compose", "handle", "mail", "work"),
+    Step("survey_ask", _("Ask the guests how it was"), "visits:survey_ask", "handle",
+         "message-square", "work", states=BEEN),
+    Step("survey_host", _("Write down what you learnt"), "visits:survey_host", "note", "pencil",
+         "work", states=BEEN),
     Step("propose_invitation", _("Propose an invitation letter"), "visits:propose_invitation",
          "propose", "file-plus", "work", states=RECEIVED),
     Step("propose_priority", _("Propose particular priority"), "visits:propose_priority",
@@ -73,7 +78,7 @@ RECOMMENDED = {
     "hand_over": "hand_over",
     "refer": "refer",
 }
-SECOND = ("accept", "propose_date", "decline", "ask", "compose")
+SECOND = ("accept", "propose_date", "decline", "ask", "survey_ask", "compose")
 
 GROUPS: tuple[tuple[str, str | Promise], ...] = (
     ("answer", _("Answer and course")),

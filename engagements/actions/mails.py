@@ -8,8 +8,9 @@ import datetime
 import logging
 import smtplib
 import time
+import uuid
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,12 +18,13 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import connection, transaction
 from django.utils import timezone
 
-from .. import permissions
+from .. import mailqueues, permissions
 from ..models import Mail, ReminderRun, User
-from ..reminder_letter import letter
+from ..models.mail import OutgoingMail
 from .transaction import action
 
 log = logging.getLogger(__name__)
+M = TypeVar("M", bound=OutgoingMail)
 
 MINUTE, HOUR = datetime.timedelta(minutes=1), datetime.timedelta(hours=1)
 # How long after each attempt that failed; after the last one it is for a human.
@@ -83,10 +85,10 @@ def make(run: ReminderRun) -> int:
 
 
 @transaction.atomic
-def claim() -> Mail | None:
+def claim(model: type[M]) -> M | None:
     """Take the mail that has waited longest, or one whose lease ran out, for `LEASE`."""
     now = timezone.now()
-    rows = Mail.objects.select_for_update(skip_locked=True)
+    rows = model._default_manager.select_for_update(skip_locked=True)
     mail = rows.filter(state=Mail.State.WAITING, next_at__lte=now).order_by("next_at").first()
     if mail is None:
         lapsed = rows.filter(state=Mail.State.SENDING, lease_until__lt=now)
@@ -109,17 +111,18 @@ def relay() -> int:
     """
     until = time.monotonic() + ROUND_SECONDS
     sent = lost = 0
-    while time.monotonic() < until and lost < LOSSES and (mail := claim()):
-        answered = deliver(mail)
-        lost += not answered
-        sent += mail.state == Mail.State.SENT
+    for queue in mailqueues.every():
+        while time.monotonic() < until and lost < LOSSES and (mail := claim(queue.model)):
+            answered = deliver(mail)
+            lost += not answered
+            sent += mail.state == Mail.State.SENT
     return sent
 
 
-def deliver(mail: Mail) -> bool:
+def deliver(mail: OutgoingMail) -> bool:
     """One attempt, over a connection of its own. False when the server does not answer."""
     try:
-        message = letter(mail)
+        message = mailqueues.of(mail).message(mail)
         if message is None:
             leave(mail, Mail.State.DROPPED)
             return True
@@ -162,7 +165,7 @@ def hang_up(link: Any) -> None:
             link.close()
 
 
-def again(mail: Mail, error: str) -> None:
+def again(mail: OutgoingMail, error: str) -> None:
     """Later once more, or never: then it stands on the page of those who watch over it."""
     if mail.attempts > len(PAUSES):
         leave(mail, Mail.State.FAILED, error=error)
@@ -173,15 +176,17 @@ def again(mail: Mail, error: str) -> None:
 
 @transaction.atomic
 def leave(
-    mail: Mail, state: str, *, error: str = "", next_at: datetime.datetime | None = None
+    mail: OutgoingMail, state: str, *, error: str = "", next_at: datetime.datetime | None = None
 ) -> None:
     """End this attempt, unless its lease ran out and the mail is somebody else's by now."""
-    now = Mail.objects.select_for_update().get(pk=mail.pk)
+    now = type(mail)._default_manager.select_for_update().get(pk=mail.pk)
     if now.state in (Mail.State.SENDING, Mail.State.WAITING) and now.attempts == mail.attempts:
         ended = None if state == Mail.State.WAITING else timezone.now()
         now.state, now.error, now.next_at = state, error, next_at
         now.lease_until, now.ended_at = None, ended
         now.save(update_fields=["state", "error", "next_at", "lease_until", "ended_at"])
+        if ended:
+            mailqueues.of(now).note_end(now)
     mail.refresh_from_db()
 
 
@@ -189,9 +194,20 @@ def leave(
 def retry(*, mail: Mail, by: User) -> Mail:
     """Send a mail that was given up anew, from the first attempt on."""
     permissions.may_oversee_reminders(by).or_deny()
-    mail = Mail.objects.select_for_update().get(pk=mail.pk)
+    return begin_again(mail)
+
+
+def begin_again(mail: M) -> M:
+    """From the first attempt on. Inside another action's transaction."""
+    mail = type(mail)._default_manager.select_for_update().get(pk=mail.pk)
     if mail.state == Mail.State.FAILED:
         mail.state, mail.attempts = Mail.State.WAITING, 0
         mail.next_at, mail.ended_at = timezone.now(), None
         mail.save(update_fields=["state", "attempts", "next_at", "ended_at"])
     return mail
+
+
+def new_message_id() -> str:
+    """The Message-ID of a mail that is yet to be sent."""
+    host = urlsplit(settings.SITE_URL).hostname or "localhost"
+    return f"<{uuid.uuid4()}@{host}>"

@@ -8,8 +8,8 @@ from .person import User
 from .reminder import ReminderRun
 
 
-class Mail(models.Model):
-    """One mail with the reminders of one run: all of them as a digest, or a single one.
+class OutgoingMail(models.Model):
+    """One mail on its way out, whatever it says.
 
     The Message-ID is fixed before the first attempt: should a mail be sent twice, because the
     process died between the server's answer and our noting it, both are the same to a mail reader.
@@ -22,9 +22,6 @@ class Mail(models.Model):
         FAILED = "failed", _("Not delivered")
         DROPPED = "dropped", _("No longer needed")
 
-    run = models.ForeignKey(ReminderRun, models.PROTECT, related_name="+")
-    recipient = models.ForeignKey(User, models.PROTECT, related_name="mails")
-    is_digest = models.BooleanField()
     message_id = models.CharField(max_length=320, unique=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -35,13 +32,8 @@ class Mail(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        abstract = True
         constraints = (
-            models.UniqueConstraint(
-                "run",
-                "recipient",
-                condition=Q(is_digest=True),
-                name="mail_is_one_digest_a_run_and_person",
-            ),
             models.CheckConstraint(
                 condition=Q(state="waiting", next_at__isnull=False, lease_until=None, ended_at=None)
                 | Q(state="sending", next_at=None, lease_until__isnull=False, ended_at=None)
@@ -51,14 +43,36 @@ class Mail(models.Model):
                     lease_until=None,
                     ended_at__isnull=False,
                 ),
-                name="mail_state_has_its_times",
+                name="%(class)s_state_has_its_times",
             ),
         )
         indexes = (
-            models.Index("next_at", condition=Q(state="waiting"), name="mail_waiting"),
-            models.Index("lease_until", condition=Q(state="sending"), name="mail_being_sent"),
-            models.Index(fields=["-id"], condition=Q(state="failed"), name="mail_not_delivered"),
+            models.Index("next_at", condition=Q(state="waiting"), name="%(class)s_waiting"),
+            models.Index("lease_until", condition=Q(state="sending"), name="%(class)s_being_sent"),
+            models.Index(
+                fields=["-id"], condition=Q(state="failed"), name="%(class)s_not_delivered"
+            ),
         )
 
     def __str__(self) -> str:
         return self.message_id
+
+
+class Mail(OutgoingMail):
+    """One mail with the reminders of one run: all of them as a digest, or a single one."""
+
+    run = models.ForeignKey(ReminderRun, models.PROTECT, related_name="+")
+    recipient = models.ForeignKey(User, models.PROTECT, related_name="mails")
+    is_digest = models.BooleanField()
+
+    class Meta(OutgoingMail.Meta):
+        abstract = False
+        constraints = (
+            *OutgoingMail.Meta.constraints,
+            models.UniqueConstraint(
+                "run",
+                "recipient",
+                condition=Q(is_digest=True),
+                name="mail_is_one_digest_a_run_and_person",
+            ),
+        )

@@ -58,7 +58,7 @@ def page(user: User, *, before: int | None = None) -> Page:
     ids = [row.case_id for row in shown if row.case_id]
     seen = (
         Case.objects.filter(visible(rights), pk__in=ids)
-        .only("diary_number", "title", "kind")
+        .only("diary_number", "title", "kind", "counterpart_id")
         .in_bulk()
     )
     return Page(
@@ -79,8 +79,15 @@ def told(row: Notification, case: Case | None, body: Body | None) -> Told:
         is_reminder=row.day is not None,
         at=row.at,
         unread=row.read_at is None,
-        url=address(row) if case or body else "",
+        url=answered_at(row, case) if case or body else "",
     )
+
+
+def answered_at(row: Notification, case: Case | None) -> str:
+    """A question about a counterpart is answered on its page, everything else by `address`."""
+    if row.reason == Notification.Reason.WHO_KNOWS and case and case.counterpart_id:
+        return reverse("engagements:counterpart", args=[case.counterpart_id])
+    return address(row)
 
 
 def address(row: Notification) -> str:

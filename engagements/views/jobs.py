@@ -29,6 +29,7 @@ def job(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "reason": reason(found.error) if found.state == Job.State.FAILED else "",
         "may_open": may_open(user, found),
         "stops": kind is not None and kind.stops,
+        "onward": kind.onward if kind else "",
         "steps": len(Job.Stage) + 1,
         "case_url_name": kind_of(found.case.kind).url_name if found.case else "",
     }

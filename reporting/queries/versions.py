@@ -4,9 +4,10 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from engagements.wording import Piece, compared
+
 from ..markdown import words_in
 from ..models import ContributionText, SectionText
-from ..wording import Piece, compared
 
 PAGE = 10
 

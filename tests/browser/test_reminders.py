@@ -69,7 +69,7 @@ def test_its_pages_are_without_a_fault_in_every_width_and_colour(
     case = make_in_force(body=committee, by=astrid, handler=astrid, title="Medlem i ICLEI")
     Commitment.objects.filter(pk=case.pk).update(review_due_on=None)
     reminders.send(timezone.localdate())
-    mail = mails.claim()
+    mail = mails.claim(Mail)
     assert mail
     mails.leave(mail, Mail.State.FAILED, error="SMTPDataError 554")
     at = timezone.now() - timedelta(hours=30)

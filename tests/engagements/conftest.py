@@ -10,11 +10,9 @@ from engagements.models import Case
 from engagements.rules.policy import Policy
 from engagements.rules.versions import POLICIES
 from stockholm_intl.celery import app
-from tests import mailserver
 from tests.engagements.mailing import late_case
 from tests.engagements.working import CALLS, HERE, TROUBLE
 from tests.fictional_policy import FICTIONAL
-from tests.mailserver import MailServer
 
 
 @pytest.fixture
@@ -40,17 +38,6 @@ def fictional(monkeypatch: pytest.MonkeyPatch) -> Policy:
     """A second version of the strategy, in force from 2030."""
     monkeypatch.setitem(POLICIES, FICTIONAL.version, FICTIONAL)
     return FICTIONAL
-
-
-@pytest.fixture
-def server(settings) -> Iterator[MailServer]:
-    made = MailServer()
-    with mailserver.running(made) as port:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-        settings.EMAIL_TIMEOUT = 0.4
-        settings.SITE_URL = "https://intl.example"
-        yield made
 
 
 @pytest.fixture

@@ -205,6 +205,10 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if role in WATCHERS else FORBIDDEN
     if rule.name == "oversees_no_mail":  # the mail is none that there is
         return HIDDEN if role in WATCHERS else FORBIDDEN
+    if rule.name == "administers":
+        return GO if role == "superuser" else FORBIDDEN
+    if rule.name == "administers_no_version":  # a post that names no version finds none
+        return HIDDEN if role == "superuser" else FORBIDDEN
     if rule.name in WRITERS:
         return GO if role in WRITERS[rule.name] else FORBIDDEN
     if rule.name == "reads_meetings":

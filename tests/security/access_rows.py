@@ -13,6 +13,8 @@ PUBLIC = {
     "agreements:published": rule("public", SAFE, args=("/",)),
     # A token that nobody has: the same 404 for everybody (tests/security/test_feeds.py).
     "visits:feed": rule("by_token", SAFE, args=("a-guess",)),
+    # Open to whoever has a survey's link; any other gets 404 (tests/visits/views/test_survey.py).
+    "visits:survey": rule("by_token", FORM, args=("no-such-token",)),
 }
 CORE = {
     "worklist": rule("signed_in", SAFE),
@@ -202,6 +204,22 @@ VISITS = {
     "places": rule("in_the_network", SAFE),
     "place_add": rule("keeps_registers"),
     "place_edit": rule("keeps_registers", pk="visit_place"),
+    "letter": rule("sees_case", SAFE, "job"),
+    "letter_mail": rule("handles_case", POST, "job"),
+    "letter_dispatch": rule("handles_case", POST, "job"),
+    "letter_retry": rule("handles_case", POST, "job"),
+    "templates": rule("administers", SAFE),
+    "template": rule("administers", FORM, "template"),
+    "template_versions": rule("administers", SAFE, "template"),
+    "template_restore": rule("administers_no_version", POST, "template"),
+    "template_reset": rule("administers", POST, "template"),
+    "template_own": rule("administers", POST, "template"),
+    "survey_ask": rule("handles_case"),
+    "survey_retry": rule("handles_case", POST),
+    "survey_host": rule("partakes"),
+    "learnings": rule("in_the_network", SAFE),
+    "share_learning": rule("handles_case", POST),
+    "ask_network": rule("keeps_counterparts", pk="counterpart"),
 }
 REGISTER = {
     "register": rule("in_the_network", SAFE),

@@ -15,6 +15,7 @@ from engagements.models import (
 )
 from reporting.models import Contribution, Report, Snapshot
 from visits.models import VisitPlace
+from visits.models import LetterTemplate
 
 OF_NO_CASE = {
     "counterpart": Counterpart,
@@ -32,4 +33,5 @@ OF_NO_CASE = {
     "contribution": Contribution,
     "snapshot": Snapshot,
     "visit_place": VisitPlace,
+    "template": LetterTemplate,
 }

@@ -112,6 +112,7 @@ def sign(*, invitation: InvitationLetter, reasons: str, by: User) -> InvitationL
         subject=draft.subject,
         text=draft.text,
         submission_key=None,
+        template_version=draft.template_version,
         by=by,
     )
     row.issued_on = timezone.localdate()

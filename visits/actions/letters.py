@@ -17,7 +17,8 @@ from engagements.models import Case, Document, Job, User
 from engagements.permissions import Verdict
 
 from .. import letter_text, letter_values
-from ..models import InvitationLetter, Letter, LetterKind, LetterTemplate, VisitRequest
+from ..models import InvitationLetter, Letter, LetterKind, VisitRequest
+from . import templates
 
 LETTER, INVITATION = "letter", "invitation_letter"
 
@@ -29,6 +30,7 @@ class Draft:
     subject: str
     text: str
     recipient: str
+    template_version: int | None = None  # the row of the templates' history
 
 
 def draft(*, case: Case, kind: str, language: str, user: User) -> Draft:
@@ -52,8 +54,8 @@ def draft_invitation(invitation: InvitationLetter, *, signer: Verdict, by: User)
 
 
 def _filled(visit: VisitRequest, kind: str, language: str, values: dict[str, str]) -> Draft:
-    template = LetterTemplate.objects.get(kind=kind, language=language)
     case = visit.case
+    template = templates.of(case.body, kind, language)
     lines = [
         visit.contact_name,
         visit.contact_title,
@@ -65,6 +67,7 @@ def _filled(visit: VisitRequest, kind: str, language: str, values: dict[str, str
         subject=subject[: Letter._meta.get_field("subject").max_length],
         text=letter_text.fill(template.text, values),
         recipient="\n".join(filter(None, lines)),
+        template_version=templates.version_of(template),
     )
 
 
@@ -79,6 +82,7 @@ def send(
     text: str,
     submission_key: uuid.UUID | None,
     by: User,
+    template_version: int | None = None,
 ) -> Letter:
     """Keep the letter's text as the record and ask the worker for its PDF.
 
@@ -115,6 +119,7 @@ def send(
         job=job,
         created_by=by,
         submission_key=submission_key,
+        template_version=templates.known(template_version, kind=kind, language=language),
     )
     tell_as(case, "letter.requested", verdict, by=by, title=subject)
     return letter

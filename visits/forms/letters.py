@@ -25,6 +25,9 @@ LETTER_OF = {
     Status.PLANNED: LetterKind.ACCEPT,
     Status.DECLINED: LetterKind.DECLINE,
     Status.HANDED_OVER: LetterKind.HANDED_OVER,
+    Status.WITH_KS: LetterKind.HANDED_OVER,
+    Status.CARRIED_OUT: LetterKind.THANKS,
+    Status.FOLLOWED_UP: LetterKind.THANKS,
 }
 
 
@@ -68,6 +71,7 @@ class LetterForm(forms.Form):
         ),
     )
     drafted = forms.CharField(widget=forms.HiddenInput, required=False)
+    template_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     submission_key = forms.UUIDField(widget=forms.HiddenInput)
 
     @classmethod
@@ -83,6 +87,7 @@ class LetterForm(forms.Form):
                 "subject": draft.subject,
                 "text": draft.text,
                 "drafted": mark_of(draft.recipient, draft.subject, draft.text),
+                "template_version": draft.template_version,
                 "submission_key": key or uuid.uuid4(),
             }
         )

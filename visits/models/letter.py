@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from engagements.models import Case, Decision, Job, User
+from engagements.models import Body, Case, Decision, Job, User
 
 from .request import VisitRequest
 
@@ -20,11 +20,18 @@ class LetterKind(models.TextChoices):
     DECLINE = "decline", _("The visit is declined")
     HANDED_OVER = "handed_over", _("The request is handed over")
     INVITATION = "invitation", _("Invitation letter")
+    THANKS = "thanks", _("Thanks after the visit")
 
 
 class LetterTemplate(models.Model):
-    """The words a letter begins with; an administrator edits them. {placeholders} are filled."""
+    """The words a letter begins with; an administrator edits them. {placeholders} are filled.
 
+    The city has one a kind and language. A body may have its own, which goes before the city's.
+    """
+
+    body = models.ForeignKey(
+        Body, models.PROTECT, null=True, related_name="letter_templates", verbose_name=_("body")
+    )
     kind = models.CharField(_("kind"), max_length=16, choices=LetterKind)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
     subject = models.CharField(_("subject"), max_length=160)
@@ -36,7 +43,11 @@ class LetterTemplate(models.Model):
         verbose_name = _("letter template")
         verbose_name_plural = _("letter templates")
         constraints = (
-            models.UniqueConstraint("kind", "language", name="lettertemplate_is_one_a_language"),
+            models.UniqueConstraint(
+                fields=["kind", "language", "body"],
+                nulls_distinct=False,
+                name="lettertemplate_is_one_a_language_and_body",
+            ),
         )
 
     def __str__(self) -> str:
@@ -59,6 +70,8 @@ class Letter(models.Model):
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     submission_key = models.UUIDField(null=True, unique=True)
+    # The row of the templates' history that it began with; empty where nobody knows.
+    template_version = models.BigIntegerField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=["case", "-id"], name="letter_of_a_case"),)

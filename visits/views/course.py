@@ -19,6 +19,7 @@ from engagements.views.signed_in import actor
 from ..actions import course
 from ..forms.course import CarriedOutForm, FollowUpForm, PlanForm
 from ..models import FollowUp
+from ..queries_learnings import suggestion
 from .answers import form_page
 from .steps import attempt, find_visit, label_of, posted, show, way
 
@@ -70,11 +71,15 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST" and case.status == Status.FOLLOWED_UP:
         return offer_close(request, case, verdict)
     workflow.check_move(case, Status.FOLLOWED_UP)
-    form = FollowUpForm(posted(request), initial={"participants": case.visit.delegation_size})
+    said = suggestion(case.pk)
+    form = FollowUpForm(
+        posted(request), initial={"participants": case.visit.delegation_size, **said}
+    )
     if attempt(form, course.follow_up, case=case, by=user):
         messages.success(request, _("The follow-up is saved."))
         return redirect("visits:follow_up", case.pk)
-    return show(request, "follow_up", case, form, verdict=verdict)
+    suggested = [label_of(FollowUp, name) for name in said]
+    return show(request, "follow_up", case, form, verdict=verdict, suggested=suggested)
 
 
 def offer_close(request: HttpRequest, case: Case, verdict: permissions.Verdict) -> HttpResponse:

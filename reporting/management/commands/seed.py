@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from engagements.actions import organisation, reference
 from reporting.actions import (
+    demo_aftervisits,
     demo_agreements,
     demo_engagements,
     demo_people,
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             loaded |= {
                 "people": demo_people.load_people(by=by),
                 "cases": demo_visits.load_visits(),
+                "visits with answers": demo_aftervisits.load_after_visits(),
                 "entries of registers": demo_registers.load_registers(),
                 "places and programmes": demo_programmes.load_programmes(),
                 "plans": demo_plans.load_plans(),

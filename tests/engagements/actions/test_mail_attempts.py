@@ -107,9 +107,9 @@ def test_a_mail_that_cannot_be_made_does_not_keep_the_others(server, committee, 
 
 def test_a_mail_whose_sender_died_is_sent_when_its_lease_has_run_out(server, late):
     run()
-    mail = mails.claim()
+    mail = mails.claim(Mail)
     assert mail is not None
-    assert mails.claim() is None
+    assert mails.claim(Mail) is None
     assert mails.relay() == 0
     Mail.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
     assert mails.relay() == 1
@@ -120,9 +120,9 @@ def test_a_mail_whose_sender_died_is_sent_when_its_lease_has_run_out(server, lat
 def test_a_mail_whose_senders_always_die_is_given_up(server, late):
     run()
     for _attempt in range(len(mails.PAUSES) + 1):
-        assert mails.claim() is not None
+        assert mails.claim(Mail) is not None
         Mail.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
-    assert mails.claim() is None
+    assert mails.claim(Mail) is None
     assert (states(), Mail.objects.get().error) == (["failed"], "interrupted")
 
 
@@ -130,5 +130,5 @@ def test_two_senders_never_take_the_same(server, committee, astrid, hedda):
     for person in (astrid, hedda):
         late_case(committee, person)
     run()
-    first, second = mails.claim(), mails.claim()
+    first, second = mails.claim(Mail), mails.claim(Mail)
     assert first and second and first != second

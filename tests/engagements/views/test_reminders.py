@@ -131,7 +131,7 @@ def test_a_run_is_started_by_hand(client, cecilia, committee, astrid):
 
 
 def test_what_was_not_delivered_is_sent_again(client, cecilia, late):
-    mail = mails.claim()
+    mail = mails.claim(Mail)
     mails.leave(mail, Mail.State.FAILED, error="SMTPDataError 554")
     client.force_login(cecilia)
     page = client.get(PAGE)

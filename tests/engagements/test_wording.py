@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.wording import LONGEST, Piece, compared
+from engagements.wording import LONGEST, Piece, compared
 
 TEXTS = st.text(alphabet="ab \n", max_size=60)
 
