@@ -42,6 +42,12 @@ SENTENCES: Mapping[str, str] = {
     "document.added": _("%(who)s filed the document “%(title)s”."),
     "letter.requested": _("%(who)s wrote the letter “%(title)s”."),
     "letter.filed": _("The letter “%(title)s” was filed on the case."),
+    "mail.joined": _("The e-mail “%(title)s” came in and was filed on the case."),
+    "mail.left_inside": _("Attachments of the e-mail “%(title)s” stay inside it."),
+    "visit.coordination_suggested": _(
+        "%(who)s suggested one coordinated visit with %(body)s, case %(number)s."
+    ),
+    "visit.fee_set": _("%(who)s decided on the fee of the visit."),
     "visit.edited": _("%(who)s corrected the request."),
     "visit.assessed": _("%(who)s assessed the request: %(recommendation)s."),
     "visit.reassessed": _("%(who)s assessed the request anew: %(recommendation)s."),

@@ -29,6 +29,8 @@ class Reason(models.TextChoices):
     RETURNED = "returned", _("Your case is returned")
     TRIP_QUESTION = "trip_question", _("Another body has a question to your trip")
     TRIP_ANSWERED = "trip_answered", _("Your question to a trip is answered")
+    MAIL_JOINED = "mail_joined", _("An e-mail has come in to your case")
+    COORDINATE = "coordinate", _("Another body suggests one coordinated visit")
     RULES_BROKEN = "rules_broken", _("A decided case no longer follows the rules")
 
 
