@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answers, case, course, invitations, letters, requests, triage
+from .views import answers, case, course, incoming, invitations, letters, requests, triage
 
 app_name = "visits"
 
@@ -33,4 +33,9 @@ urlpatterns = [
     path("inbjudningsbrev/<int:pk>/", invitations.invitation, name="invitation"),
     path("inbjudningsbrev/<int:pk>/skriv-under/", invitations.sign, name="sign_invitation"),
     path("inbjudningsbrev/<int:pk>/avsla/", invitations.refuse, name="refuse_invitation"),
+    path("besok/post/", incoming.inbox, name="mail_inbox"),
+    path("besok/post/<int:pk>/", incoming.mail, name="mail"),
+    path("besok/post/<int:pk>/fil/", incoming.download, name="mail_file"),
+    path("besok/post/<int:pk>/lagg-undan/", incoming.set_aside, name="mail_set_aside"),
+    path("besok/post/<int:pk>/lagg-till/", incoming.join, name="mail_join"),
 ]

@@ -15,7 +15,7 @@ from engagements.actions.transaction import action
 from engagements.models import Body, Case, Notification, User
 from engagements.permissions import Verdict
 
-from ..mailnames import Looked, digest, looked_at, named
+from ..mailnames import EML, Looked, digest, headings_only, looked_at, named
 from ..mails.reading import Mail
 from ..models import IncomingMail
 from ..queries_mails import bodies_of_mailboxes, carried_cases, seen_by
@@ -24,6 +24,7 @@ from .mailfiling import Arrived, file_mail
 
 State, Check, Origin = IncomingMail.State, IncomingMail.Check, IncomingMail.Origin
 OPEN = frozenset({State.WAITING, State.QUARANTINED, State.SET_ASIDE})
+NAMELESS = "mail.eml"
 NAMESPACE = uuid.UUID("0b1b6a6e-3d2c-4b0a-9a53-7a1d4f6f2b11")
 
 
@@ -40,18 +41,23 @@ class AlreadySettled(Exception):
 
 @action
 def receive(
-    *, content: bytes, filename: str, origin: Origin, by: User, body: Body | None = None
+    *,
+    content: bytes,
+    filename: str,
+    origin: IncomingMail.Origin,
+    by: User,
+    reason: str = "",
 ) -> IncomingMail:
     """Keep an e-mail, read it, and let it join the case that it answers; the same one only once.
 
     Side effects in order: file, row, then either the case's documents or a place in the list.
-    What cannot be read waits in quarantine with its reason.
+    What cannot be read waits in quarantine with its reason; with a `reason` it is not even tried.
     """
     may_receive(by).or_deny()
     sha256 = digest(content)
     if earlier := IncomingMail.objects.filter(sha256=sha256).first():
         return earlier
-    found = looked_at(content, filename or "mail.eml")
+    found = looked_at(content, filename or NAMELESS) if not reason else unread(content, reason)
     if not filename:
         found = Looked(named(found.said.subject), found.content_type, found.said, found.reason)
     with filestore.received([content], limit=settings.MAIL_MAX_BYTES) as file:
@@ -59,7 +65,7 @@ def receive(
             origin=origin,
             state=State.QUARANTINED if found.reason else State.WAITING,
             reason=found.reason,
-            body=body or body_of(found.said),
+            body=body_of(found.said),
             file=file.file(),
             filename=found.name,
             content_type=found.content_type,
@@ -72,6 +78,12 @@ def receive(
         if not found.reason:
             sort(mail, found.said, by=by)
     return mail
+
+
+def unread(content: bytes, reason: str) -> Looked:
+    """Of a mail that brought the sorting down, or came without its end, no more than is safe."""
+    said = headings_only(content) if reason != "crashed" else Mail()
+    return Looked(NAMELESS, EML, said, reason)
 
 
 def may_receive(user: User) -> Verdict:

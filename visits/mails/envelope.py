@@ -1,4 +1,4 @@
-"""What stands around a mail's words: which mail it is, which it answers, whether a machine sent it."""
+"""What stands around a mail's words: which it is, which it answers, whether a machine sent it."""
 
 import re
 from email.message import Message

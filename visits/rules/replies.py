@@ -4,7 +4,6 @@ Pure: the caller looks the numbers up. A number alone opens nothing, for anybody
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -16,66 +15,17 @@ NUMBER = re.compile(
 )
 MOST_NUMBERS = 20
 # Anybody gets an address there: the same domain says nothing of who it is.
-FREE_MAIL = frozenset(
-    [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "msn.com",
-        "yahoo.com",
-        "icloud.com",
-        "me.com",
-        "mac.com",
-        "aol.com",
-        "gmx.de",
-        "gmx.net",
-        "gmx.com",
-        "web.de",
-        "t-online.de",
-        "mail.ru",
-        "yandex.ru",
-        "yandex.com",
-        "qq.com",
-        "163.com",
-        "126.com",
-        "sina.com",
-        "foxmail.com",
-        "naver.com",
-        "hanmail.net",
-        "daum.net",
-        "proton.me",
-        "protonmail.com",
-        "pm.me",
-        "zoho.com",
-        "mail.com",
-        "fastmail.com",
-        "orange.fr",
-        "free.fr",
-        "wanadoo.fr",
-        "laposte.net",
-        "libero.it",
-        "virgilio.it",
-        "wp.pl",
-        "o2.pl",
-        "seznam.cz",
-        "bredband.net",
-        "telia.com",
-        "comhem.se",
-        "spray.se",
-        "tele2.se",
-        "hotmail.se",
-        "live.se",
-        "outlook.dk",
-        "hotmail.co.uk",
-        "yahoo.co.uk",
-        "btinternet.com",
-        "yahoo.co.jp",
-        "uol.com.br",
-        "rediffmail.com",
-    ]
-)
+FREE_MAIL = frozenset({
+    "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com",
+    "yahoo.com", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.com",
+    "web.de", "t-online.de", "mail.ru", "yandex.ru", "yandex.com", "qq.com", "163.com",
+    "126.com", "sina.com", "foxmail.com", "naver.com", "hanmail.net", "daum.net", "proton.me",
+    "protonmail.com", "pm.me", "zoho.com", "mail.com", "fastmail.com", "orange.fr", "free.fr",
+    "wanadoo.fr", "laposte.net", "libero.it", "virgilio.it", "wp.pl", "o2.pl", "seznam.cz",
+    "bredband.net", "telia.com", "comhem.se", "spray.se", "tele2.se", "hotmail.se", "live.se",
+    "outlook.dk", "hotmail.co.uk", "yahoo.co.uk", "btinternet.com", "yahoo.co.jp", "uol.com.br",
+    "rediffmail.com",
+})  # fmt: skip
 # Endings under which others register their names: co.uk, com.br, gov.cn.
 SECOND = frozenset({"ac", "co", "com", "edu", "gob", "gouv", "gov", "go", "gv", "net", "or", "org"})
 COUNTRY_LETTERS = 2
@@ -149,8 +99,3 @@ def joins(who: Sender) -> bool:
     """May the mail join its case by itself?"""
     return who != Sender.SOMEBODY_ELSE
 
-
-def only(found: Iterable[int]) -> int | None:
-    """The one case that all signs point at; None when they point at several or at none."""
-    different = set(found)
-    return different.pop() if len(different) == 1 else None
