@@ -81,9 +81,16 @@ def bodies_of_mailboxes(addresses: Iterable[str]) -> list[Body]:
     return list(rows.filter(address__in=wanted).order_by("pk")[:2])
 
 
+def of_our_diaries(numbers: list[str]) -> list[str]:
+    """Those that begin as a body's diary does: others number their letters, too."""
+    wanted = {number.partition(" ")[0] for number in numbers}
+    ours = set(Body.objects.filter(diary_prefix__in=wanted).values_list("diary_prefix", flat=True))
+    return [number for number in numbers if number.partition(" ")[0] in ours]
+
+
 def carried_cases(said: Mail) -> tuple[list[str], list[Case]]:
     """The numbers that a mail carries, and the cases that these or the mails it answers name."""
-    numbers = replies.carried(said.subject, said.text)
+    numbers = of_our_diaries(replies.carried(said.subject, said.text))
     answered = IncomingMail.objects.filter(message_id__in=said.answers, case__isnull=False)
     wanted = Q(diary_number__in=numbers)
     if said.answers and not numbers:

@@ -98,4 +98,3 @@ def sender(address: str, known: Known) -> Sender:
 def joins(who: Sender) -> bool:
     """May the mail join its case by itself?"""
     return who != Sender.SOMEBODY_ELSE
-

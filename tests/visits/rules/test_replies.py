@@ -12,7 +12,7 @@ from visits.rules.replies import Known, Sender
         ("Re: MHN 2026/17 Study visit", ["MHN 2026/17"]),
         ("sv: ks 2026/017, KS 2026/17", ["KS 2026/17"]),
         ("KS2026-4 and HAMN\u00a02025/3", ["KS 2026/4", "HAMN 2025/3"]),
-        ("https://x.example/KS 2026/1/2 and 2026/17 and AB-KS 1999/1", []),
+        ("https://x.example/KS 2026/1/2, only 26/17 and AB-KS 1999/1", []),
         ("", []),
     ],
 )
