@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import answers, case, course, incoming, invitations, letters, requests, triage
+from .views import (
+    answers,
+    case,
+    coordination,
+    course,
+    fee,
+    incoming,
+    invitations,
+    letters,
+    requests,
+    triage,
+)
 
 app_name = "visits"
 
@@ -38,4 +49,6 @@ urlpatterns = [
     path("besok/post/<int:pk>/fil/", incoming.download, name="mail_file"),
     path("besok/post/<int:pk>/lagg-undan/", incoming.set_aside, name="mail_set_aside"),
     path("besok/post/<int:pk>/lagg-till/", incoming.join, name="mail_join"),
+    path("besok/<int:pk>/samordna/<int:other>/", coordination.coordinate, name="coordinate"),
+    path("besok/<int:pk>/avgift/", fee.fee, name="fee"),
 ]

@@ -22,6 +22,9 @@ class SeveralFiles(forms.FileInput):
 
     allow_multiple_selected = True
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.get(name)
+
 
 class MailForm(forms.Form):
     """The file, chosen on the page of the request's own form.

@@ -3,16 +3,18 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from engagements import filestore, permissions
-from engagements.actions import cases, documents, people
-from engagements.models import Case, Notification, User
+from engagements import permissions
+from engagements.actions import people
+from engagements.models import Notification, User
 from tests import factories
-from visits.actions import answers, incoming, requests
+from visits.actions import incoming
 from visits.models import IncomingMail
 
-from .. import mailcorpus, winmail
+from .. import mailcorpus
 
 MAILBOX, BROUGHT = IncomingMail.Origin.MAILBOX, IncomingMail.Origin.BROUGHT
+
+ENCRYPTED = hostilemails.REFUSED["encrypted with S/MIME"][0]
 
 
 @pytest.fixture
@@ -142,7 +144,7 @@ def test_automatic_answers_are_set_aside_unless_they_carry_a_case(mailbox, case)
 @pytest.mark.parametrize(
     ("content", "filename", "reason"),
     [
-        (b"Subject: x\r\nTo: a@example.org\r\n\r\nHi", "", "no_mail"),
+        (ENCRYPTED, "", "encrypted"),
         (b"\x00\x01\x02 nothing", "a.eml", "not_accepted"),
         (b"%PDF-1.4", "a.pdf", "other_kind"),
     ],
@@ -216,8 +218,7 @@ def test_more_attachments_than_anybody_reads_stay_inside(mailbox, case, monkeypa
 
 
 def test_a_mail_in_quarantine_can_be_filed_as_it_is(case, astrid):
-    text = b"Subject: x\r\nTo: a@example.org\r\n\r\nHi"
-    found = receive(text, by=astrid, filename="a.eml", origin=BROUGHT)
+    found = receive(ENCRYPTED, by=astrid, filename="a.eml", origin=BROUGHT)
     joined = incoming.join(mail=found, case=case, by=astrid)
     assert joined.state == "joined"
     assert case.documents.get().filename == "a.eml"

@@ -48,7 +48,11 @@ ASKED = Asked("City of Aarhus", "lene@aarhus.dk", "", JANUARY, LATER, frozenset(
             ["near_dates"],
             False,
         ),
-        (Asked("Riga", "", "", JANUARY, LATER, frozenset({1})), ["overlapping", "same_theme"], False),
+        (
+            Asked("Riga", "", "", JANUARY, LATER, frozenset({1})),
+            ["overlapping", "same_theme"],
+            False,
+        ),
         (Asked("Riga", "", "", date(2027, 3, 1)), [], False),
         (Asked("Riga", "lene@", "", None), [], False),
     ],
