@@ -139,6 +139,7 @@ TRACKED = {
     "visits.LetterTemplate",
     "visits.TriageAnswer",
     "visits.TriageAssessment",
+    "visits.VisitFee",
     "visits.VisitRequest",
 }
 

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from engagements import labels
 from engagements.casefacts import fact
@@ -21,7 +21,7 @@ TABS = (
     (WAITING, gettext_lazy("Wait")),
     (QUARANTINED, gettext_lazy("In quarantine")),
     (IN_CASES, gettext_lazy("In a case")),
-    (SET_ASIDE, gettext_lazy("Set aside")),
+    (SET_ASIDE, pgettext_lazy("e-mails", "Set aside")),
 )
 TONES = {
     State.WAITING: ("warning", "hourglass"),
@@ -29,6 +29,13 @@ TONES = {
     State.TAKEN_IN: ("success", "circle-check"),
     State.JOINED: ("success", "circle-check"),
     State.SET_ASIDE: ("neutral", "circle-minus"),
+}
+STATES = {
+    State.WAITING: gettext_lazy("Waits"),
+    State.QUARANTINED: gettext_lazy("In quarantine"),
+    State.TAKEN_IN: gettext_lazy("Registered"),
+    State.JOINED: gettext_lazy("Added to a case"),
+    State.SET_ASIDE: pgettext_lazy("e-mail", "Set aside"),
 }
 # Days after which a waiting e-mail is marked: the city answers without delay (FL 9).
 LATE = 3

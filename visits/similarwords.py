@@ -47,14 +47,14 @@ def flags(
         found.append(_("The first wished day lies before the day the request came in."))
     elif days is not None and days < settings.VISIT_NOTICE_DAYS:
         found.append(
-            _("Short notice: %(days)d days ahead, and the city asks for %(wanted)d.")
+            _("Short notice: %(days)d days ahead; our aim is at least %(wanted)d.")
             % {"days": days, "wanted": settings.VISIT_NOTICE_DAYS}
         )
     if intermediary:
         found.append(
             _(
                 "%(name)s asks on the delegation's behalf. Find out who comes and what they want, "
-                "and answer the delegation itself: the city receives guests, not tours."
+                "and answer the delegation itself."
             )
             % {"name": intermediary}
         )

@@ -14,6 +14,7 @@ from engagements.models import (
     Priority,
 )
 from reporting.models import Contribution, Report, Snapshot
+from visits.models import IncomingMail
 
 OF_NO_CASE = {
     "counterpart": Counterpart,
@@ -27,6 +28,7 @@ OF_NO_CASE = {
     "plan": AnnualPlan,
     "plan_item": PlanItem,
     "brought": Import,
+    "mail": IncomingMail,
     "report": Report,
     "contribution": Contribution,
     "snapshot": Snapshot,

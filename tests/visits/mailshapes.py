@@ -1,5 +1,7 @@
 """Twenty and more e-mail files in the charsets and shapes of real life (issue 7)."""
 
+from email import message_from_string
+from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
@@ -19,8 +21,8 @@ def signed():
 def bounce():
     whole = MIMEMultipart("report", **{"report-type": "delivery-status"})
     whole.attach(MIMEText("Your message could not be delivered."))
-    status = MIMEText("Action: failed\nStatus: 5.1.1\n")
-    status.set_type("message/delivery-status")
+    status = MIMEBase("message", "delivery-status")
+    status.set_payload([message_from_string("Action: failed\nStatus: 5.1.1\n\n")])
     whole.attach(status)
     sender = "Mail Delivery <mailer-daemon@example.org>"
     return bytes_of(with_headings(whole, sender=sender, subject="Undeliverable"))

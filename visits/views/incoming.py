@@ -33,7 +33,6 @@ def find(request: HttpRequest, pk: int) -> tuple[User, IncomingMail]:
     """An e-mail that the person may read; else 404, as if it did not exist."""
     user = request.user
     assert isinstance(user, User)
-    permissions.may_read_mails(user).or_deny()
     rows = seen_by(user).select_related("body", "case", "carries", "came_by", "settled_by")
     return user, get_object_or_404(rows.defer("case__search", "carries__search"), pk=pk)
 
@@ -72,7 +71,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
         "carries": carries,
         "facts": inboxwords.facts(found),
         "notice": inboxwords.notice(found),
-        "tone": inboxwords.TONES[found.state],
+        "tone": (*inboxwords.TONES[found.state], inboxwords.STATES[found.state]),
         "is_open": found.state in actions.OPEN,
         "may_answer": case is not None and case.status == Status.AWAITING_INFO,
     }
@@ -109,7 +108,7 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("visits:mail", pk)
         messages.success(request, _("The e-mail is set aside."))
         return redirect("visits:mail_inbox")
-    return small(request, found, form, _("Set the e-mail aside"), _("Set aside"))
+    return small(request, found, form, _("Set the e-mail aside"), _("Set aside now"))
 
 
 @form_page

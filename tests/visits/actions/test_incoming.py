@@ -10,7 +10,7 @@ from tests import factories
 from visits.actions import incoming
 from visits.models import IncomingMail
 
-from .. import mailcorpus
+from .. import hostilemails, mailcorpus
 
 MAILBOX, BROUGHT = IncomingMail.Origin.MAILBOX, IncomingMail.Origin.BROUGHT
 
