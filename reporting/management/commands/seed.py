@@ -9,6 +9,7 @@ from engagements.actions import organisation, reference
 from reporting.actions import (
     demo_agreements,
     demo_engagements,
+    demo_mails,
     demo_people,
     demo_plans,
     demo_registers,
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             loaded |= {
                 "people": demo_people.load_people(by=by),
                 "cases": demo_visits.load_visits(),
+                "mails": demo_mails.load_mails(),
                 "entries of registers": demo_registers.load_registers(),
                 "plans": demo_plans.load_plans(),
                 "engagements": demo_engagements.load_engagements(),
