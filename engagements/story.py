@@ -59,6 +59,12 @@ SENTENCES: Mapping[str, str] = {
     "representation.changed": _(
         "%(who)s changed the representation on %(day)s: %(sek)s SEK in all."
     ),
+    "mail.joined": _("The e-mail “%(title)s” came in and was filed on the case."),
+    "mail.left_inside": _("Attachments of the e-mail “%(title)s” stay inside it."),
+    "visit.coordination_suggested": _(
+        "%(who)s suggested one coordinated visit with %(body)s, case %(number)s."
+    ),
+    "visit.fee_set": _("%(who)s decided on the fee of the visit."),
     "visit.edited": _("%(who)s corrected the request."),
     "visit.assessed": _("%(who)s assessed the request: %(recommendation)s."),
     "visit.reassessed": _("%(who)s assessed the request anew: %(recommendation)s."),

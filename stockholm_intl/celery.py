@@ -24,4 +24,10 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=6, minute=0),
     },
     "send-mails": {"task": "engagements.send_mails", "schedule": 60, "options": {"expires": 60}},
+    # Off while no mailbox is named (MAILBOX_HOST); two never read at once.
+    "read-mailbox": {
+        "task": "visits.read_mailbox",
+        "schedule": 120,
+        "options": {"expires": 120},
+    },
 }

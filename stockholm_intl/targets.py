@@ -36,3 +36,22 @@ REPRESENTATION_OWN_PER_GUEST = env.number("REPRESENTATION_OWN_PER_GUEST", 1)
 REPRESENTATION_STOPS = env.flag("REPRESENTATION_STOPS", False)
 # What links in mails begin with: nobody's request is there to tell.
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
+# The mailbox that requests come to (docs/operations): nothing is read while no host is named.
+MAILBOX_HOST = env.text("MAILBOX_HOST")
+MAILBOX_PORT = env.number("MAILBOX_PORT", 993)
+MAILBOX_TLS = env.flag("MAILBOX_TLS", default=True)  # 0 only for a server on the same machine
+MAILBOX_USER = env.text("MAILBOX_USER")
+MAILBOX_PASSWORD = env.text("MAILBOX_PASSWORD")
+MAILBOX_FOLDER = env.text("MAILBOX_FOLDER", "INBOX")
+MAILBOX_TIMEOUT = env.number("MAILBOX_TIMEOUT", 20)  # seconds that each answer is waited for
+MAILBOX_AT_ONCE = env.number("MAILBOX_AT_ONCE", 50)  # e-mails that one round reads
+# The largest e-mail that is kept; what is larger than an upload may be waits in quarantine.
+MAIL_MAX_BYTES = env.number("MAIL_MAX_BYTES", 40 * 1024 * 1024)
+# Days before the first wished day that a request should come in; less is flagged.
+VISIT_NOTICE_DAYS = env.number("VISIT_NOTICE_DAYS", 42)
+# Words in a name or an address by which a travel firm is known.
+INTERMEDIARY_WORDS = env.words(
+    "INTERMEDIARY_WORDS",
+    "travel,tours,tourism,tour operator,travel agency,resor,resebyrå,reisen,reisebüro,voyages,"
+    "viajes,viaggi,matkat,rejser,study tours,technical visits,delegations,旅行社",
+)

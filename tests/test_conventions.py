@@ -144,6 +144,7 @@ TRACKED = {
     "visits.VisitPlace",
     "visits.TriageAnswer",
     "visits.TriageAssessment",
+    "visits.VisitFee",
     "visits.VisitRequest",
 }
 

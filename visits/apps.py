@@ -20,3 +20,4 @@ class VisitsConfig(AppConfig):
         import_module("visits.historywords")
         import_module("visits.mailqueue")
         import_module("visits.counterpartpart")
+        import_module("visits.mailfiles")

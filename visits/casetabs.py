@@ -17,8 +17,9 @@ from engagements.queries import consultations, history, timeline
 
 from . import programmetab
 from .aftervisit import after
+from . import queries_similar, similarwords
 from .casepage import Around
-from .models import Letter, LetterKind, TriageAnswer, VisitRequest
+from .models import Letter, LetterKind, TriageAnswer, VisitFee, VisitRequest
 from .queries import similar
 from .rules import triage
 
@@ -93,6 +94,7 @@ def assessment_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
         "assessment": around.assessment,
         "criteria": [criterion(line, answers, code) for line in score.lines] if answers else [],
         "score": [text.in_language(code) for text in score.explanation] if answers else [],
+        **alike(user, case),
         "similar": similar(
             body=case.body,
             counterpart=case.counterpart,
@@ -106,6 +108,25 @@ def assessment_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
         "may_ask": bool(permissions.may_ask(user, case)),
         "today": timezone.localdate(),
         **after(user, case),
+    }
+
+
+def alike(user: User, case: Case) -> dict[str, Any]:
+    """Requests that look like the same delegation's, and what this one is flagged for."""
+    visit, rights = case.visit, permissions.rights_of(user)
+    asked = queries_similar.asked_in(case)
+    found = queries_similar.same_delegation(
+        asked, rights=rights, today=timezone.localdate(), but=case
+    )
+    return {
+        "delegations": similarwords.matches(found),
+        "flags": similarwords.flags(
+            received_on=case.received_on,
+            wished_from=visit.wished_from,
+            intermediary=visit.intermediary,
+            names=[asked.name, visit.contact_email],
+        ),
+        "for_case": case if permissions.may_handle(user, case) else None,
     }
 
 
@@ -218,6 +239,7 @@ def facts_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
                 fact(_("Planned"), planned),
                 fact(_("Place"), visit.place),
                 fact(_("Representation"), programmetab.spent(case)),
+                *fee_facts(VisitFee.objects.filter(visit=case.pk).first()),
             ],
         ),
         (
@@ -233,7 +255,20 @@ def facts_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
         ),
     ]
     shown = [(title, facts) for title, facts in groups if any(one["value"] for one in facts)]
-    return {"groups": shown, "links": links_of(user, case)}
+    may_set_fee = bool(permissions.may_handle(user, case))
+    return {"groups": shown, "links": links_of(user, case), "may_set_fee": may_set_fee}
+
+
+def fee_facts(fee: VisitFee | None) -> list[dict[str, Any]]:
+    if fee is None:
+        return []
+    said = f"{fee.amount} SEK" if fee.amount else fee.get_exemption_display()
+    invoiced = labels.short_date(fee.invoiced_on) if fee.invoiced_on else ""
+    return [
+        fact(_("Fee"), said),
+        fact(_("Motive for the fee"), fee.reason),
+        fact(_("Invoiced"), invoiced),
+    ]
 
 
 def documents_tab(user: User, case: Case, around: Around) -> dict[str, Any]:

@@ -20,6 +20,16 @@ from .views import (
     sending,
     surveys,
     templates,
+from .views import (
+    answers,
+    case,
+    coordination,
+    course,
+    fee,
+    incoming,
+    invitations,
+    letters,
+    requests,
     triage,
 )
 
@@ -91,4 +101,11 @@ urlpatterns = [
     path("lardomar/", learnings.learnings, name="learnings"),
     path("besok/<int:pk>/dela-lardom/", learnings.share, name="share_learning"),
     path("motparter/<int:pk>/fraga-natverket/", learnings.ask_network, name="ask_network"),
+    path("besok/post/", incoming.inbox, name="mail_inbox"),
+    path("besok/post/<int:pk>/", incoming.mail, name="mail"),
+    path("besok/post/<int:pk>/fil/", incoming.download, name="mail_file"),
+    path("besok/post/<int:pk>/lagg-undan/", incoming.set_aside, name="mail_set_aside"),
+    path("besok/post/<int:pk>/lagg-till/", incoming.join, name="mail_join"),
+    path("besok/<int:pk>/samordna/<int:other>/", coordination.coordinate, name="coordinate"),
+    path("besok/<int:pk>/avgift/", fee.fee, name="fee"),
 ]

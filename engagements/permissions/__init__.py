@@ -20,6 +20,7 @@ from .deciding import (
     records_somewhere,
 )
 from .doors import may_file_incoming, may_name_counterparts, may_take_in
+from .mails import MailReach, mail_reach, may_read_mails
 from .papers import may_draft_report, may_extract, may_list_delegation
 from .plans import may_keep_plan, may_keep_plans, may_oversee_plans, may_read_plans
 from .programmes import may_keep_place, may_plan_part, may_plan_programme, planned_bodies
@@ -53,12 +54,14 @@ from .verdicts import (
 __all__ = [
     "ASKED_KINDS",
     "Acting",
+    "MailReach",
     "Rights",
     "Verdict",
     "answers_for",
     "forget",
     "holds",
     "kept_bodies",
+    "mail_reach",
     "may_add_document",
     "may_add_row",
     "may_answer",
@@ -90,6 +93,7 @@ __all__ = [
     "may_prepare_ib",
     "may_propose_priority",
     "may_read_ib",
+    "may_read_mails",
     "may_read_plans",
     "may_record_at",
     "may_register",

@@ -16,6 +16,7 @@ from engagements.models import (
 from reporting.models import Contribution, Report, Snapshot
 from visits.models import VisitPlace
 from visits.models import LetterTemplate
+from visits.models import IncomingMail
 
 OF_NO_CASE = {
     "counterpart": Counterpart,
@@ -29,6 +30,7 @@ OF_NO_CASE = {
     "plan": AnnualPlan,
     "plan_item": PlanItem,
     "brought": Import,
+    "mail": IncomingMail,
     "report": Report,
     "contribution": Contribution,
     "snapshot": Snapshot,

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from engagements import permissions
-from engagements.actions import engagements, ib_items, ib_meetings
-from engagements.models import Case, IbMeeting
+from engagements.actions import engagements, ib_items, ib_meetings, people
+from engagements.models import Case, IbMeeting, User
 from reporting.actions import reports, snapshots
 from tests import factories, makers_agreements, makers_registers
 from tests.agreements.importing import brought
 from tests.visits.programmes import make_place
+from visits.actions import incoming
+from visits.models import IncomingMail
 
 if TYPE_CHECKING:
     from .world import World
@@ -27,7 +29,20 @@ def registers(world: "World") -> None:
     makers_registers.make_acquaintance(body=a)
     make_place(body=a, by=clerk)
     annual_report(world)
+    incoming_mail(world)
     brought([["Hemlig organisation", "", "1995", "", ""]], body=a, by=clerk)
+
+
+def incoming_mail(world: "World") -> None:
+    """An e-mail waits at A."""
+    mail = incoming.receive(
+        content=b"From: Jane <jane@example.org>\r\nTo: a@example.org\r\nSubject: Visit\r\n\r\nHi",
+        filename="",
+        origin=IncomingMail.Origin.MAILBOX,
+        by=people.door(User.Door.MAILBOX),
+    )
+    mail.body = world.bodies["A"]
+    mail.save(update_fields=["body"])
 
 
 def annual_report(world: "World") -> None:

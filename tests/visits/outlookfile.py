@@ -94,6 +94,7 @@ def filetime(moment):
 def folder(
     *, subject="Study visit", name="Jane Doe", address="jane@example.org", body="", html=b"",
     sent=datetime(2026, 11, 2, 23, 30, tzinfo=UTC), attached=(), heading=32, kind="IPM.Note",
+    rtf=b"", held=b"", message_id="",
 ):  # fmt: skip
     """A mail's folder; `attached` are names, or folders of mails inside it."""
     tree = properties(heading, (0x0040, 0x0039, 6, filetime(sent)), (3, 0x3FDE, 6, 1252))
@@ -101,10 +102,16 @@ def folder(
     tree |= text(0x0C1F, address)
     if body:
         tree |= text(0x1000, body)
+    if rtf:
+        tree |= {"__substg1.0_10090102": rtf}
+    if message_id:
+        tree |= text(0x1035, message_id)
     if html:
         tree |= {"__substg1.0_10130102": html}
     for number, one in enumerate(attached):
         inner = {INNER: one} if isinstance(one, dict) else text(0x3707, one)
+        if held:
+            inner |= {"__substg1.0_37010102": held}
         tree[ATTACHMENT.format(number)] = properties(8) | inner
     return tree
 

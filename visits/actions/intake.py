@@ -3,14 +3,12 @@
 import uuid
 from typing import Any
 
-from django.core.files.base import ContentFile
-
-from engagements.actions import counterparts, documents
+from engagements.actions import counterparts
 from engagements.actions.transaction import action
-from engagements.models import Case, Counterpart, Country, Document, User
+from engagements.models import Case, Counterpart, Country, User
 
 from ..keptmails import KeptMail
-from . import requests
+from . import incoming, mailfiling, requests
 
 
 @action
@@ -37,20 +35,19 @@ def take_in(
     return case
 
 
-def file_mail(case: Case, mail: KeptMail, *, by: User) -> Document:
+def file_mail(case: Case, mail: KeptMail, *, by: User) -> None:
     """The mail among what has come in to the case; the same form sent twice files it once."""
-    said = mail.said
-    sent_on = said.sent_on or case.received_on
-    return documents.add(
-        case=case,
-        upload=ContentFile(mail.content, name=mail.name),
-        title=said.subject[:200] or mail.name,
-        direction=Document.Direction.IN,
-        dated_on=min(sent_on, case.received_on),  # a sender's clock may be ahead of ours
-        sender_or_recipient=said.sender[:160],
-        submission_key=uuid.uuid5(case.submission_key or uuid.uuid4(), "mail"),
-        by=by,
+    sent_on = mail.said.sent_on or case.received_on
+    arrived = mailfiling.Arrived(
+        mail.name,
+        mail.content,
+        mail.said,
+        min(sent_on, case.received_on),  # a sender's clock may be ahead of ours
+        case.submission_key or uuid.uuid4(),
     )
+    mailfiling.file_mail(case=case, arrived=arrived, by=by)
+    if mail.incoming:
+        incoming.take_in(pk=mail.incoming, case=case, by=by)
 
 
 @action

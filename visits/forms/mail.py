@@ -17,16 +17,29 @@ from ..mailwords import EMAIL_MARK, NOTHING_CHOSEN
 from ..models import VisitRequest
 
 
+class SeveralFiles(forms.FileInput):
+    """One file, or several at once."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.get(name)
+
+
 class MailForm(forms.Form):
-    """The file, chosen on the page of the request's own form."""
+    """The file, chosen on the page of the request's own form.
+
+    Of several files this is the last one: `views.mails.bring` takes all.
+    """
 
     mail = forms.FileField(
         label=_("E-mail as a file"),
         help_text=_(
             "Choose an e-mail saved as .eml or .msg, or drop it here. What it says is filled in "
-            "below for you to check, and it is filed in the case when you register."
+            "below for you to check, and it is filed in the case when you register. Several at "
+            "once go to the list of incoming e-mails."
         ),
-        widget=forms.FileInput({"accept": ".eml,.msg"}),
+        widget=SeveralFiles({"accept": ".eml,.msg"}),
         max_length=None,
         required=False,
         allow_empty_file=True,  # refused with our own words, as every other bad file
@@ -55,6 +68,11 @@ def read_values(said: Mail) -> dict[str, str]:
         "wished_to": said.wished_to.isoformat() if said.wished_to else "",
     }
     return {name: value for name, value in told.items() if value}
+
+
+def begin(form: forms.Form, told: dict[str, str]) -> None:
+    """Begin a form that nobody has typed in with what the mail says."""
+    form.initial |= {name: value for name, value in told.items() if name in form.fields}
 
 
 def past(said: Mail) -> str:

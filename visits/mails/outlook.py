@@ -12,7 +12,7 @@ from email.utils import format_datetime, formataddr
 
 import olefile
 
-from . import charsets
+from . import charsets, rtf
 from .parts import DEEPEST, LARGEST_TEXT, MOST_PARTS, charset_inside
 from .refusal import MailRefused
 
@@ -20,6 +20,9 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROPERTIES = "__properties_version1.0"
 # The properties wanted, by their numbers in [MS-OXPROPS].
 SUBJECT, BODY, HTML, CLASS = 0x0037, 0x1000, 0x1013, 0x001A
+PACKED, CONTENT = 0x1009, 0x3701
+# What says which mail it is, and which it answers.
+THREAD = ((0x1035, "Message-ID"), (0x1042, "In-Reply-To"), (0x1039, "References"))
 NAMES = (0x0C1A, 0x0042)
 ADDRESSES = (0x5D01, 0x5D02, 0x0C1F, 0x0065)
 SENT, DELIVERED = 0x0039, 0x0E06
@@ -53,9 +56,17 @@ def built(file: olefile.OleFileIO, at: tuple[str, ...], depth: int) -> Message:
     message["Subject"] = text(file, at, SUBJECT, values)
     if moment := values.get((SENT, TIME)) or values.get((DELIVERED, TIME)):
         message["Date"] = format_datetime(EPOCH + timedelta(microseconds=moment // 10))
+    for number, name in THREAD:
+        if told := charsets.one_line(text(file, at, number, values)):
+            message[name] = told
     if body := text(file, at, BODY, values):
         message.attach(MIMEText(body, "plain", "utf-8"))
-    if html := html_of(file, at, values):
+    html = html_of(file, at, values)
+    if not body and not html:
+        body, html = packed_text(file, at)
+        if body:
+            message.attach(MIMEText(body, "plain", "utf-8"))
+    if html:
         message.attach(MIMEText(html, "html", "utf-8"))
     for part in attached(file, at, depth):
         message.attach(part)
@@ -63,7 +74,7 @@ def built(file: olefile.OleFileIO, at: tuple[str, ...], depth: int) -> Message:
 
 
 def attached(file: olefile.OleFileIO, at: tuple[str, ...], depth: int) -> list[Message]:
-    """The attachments by their names only; a mail among them as a message of its own."""
+    """The attachments with their names; a mail among them as a message of its own."""
     folders = [
         tuple(path)
         for path in file.listdir(streams=False, storages=True)
@@ -78,11 +89,31 @@ def attached(file: olefile.OleFileIO, at: tuple[str, ...], depth: int) -> list[M
         if file.exists([*folder, INNER]):
             parts.append(MIMEMessage(built(file, (*folder, INNER), depth + 1)))
             continue
-        part = MIMEApplication(b"")
+        part = MIMEApplication(held(file, folder))
         name = first_text(file, folder, FILENAMES, fixed_values(file, folder))
         part.add_header("Content-Disposition", "attachment", filename=name)
         parts.append(part)
     return parts
+
+
+def held(file: olefile.OleFileIO, folder: tuple[str, ...]) -> bytes:
+    """The bytes of an attachment; none where it only points elsewhere."""
+    name = f"__substg1.0_{CONTENT:04X}0102"
+    if not file.exists([*folder, name]):
+        return b""
+    with file.openstream([*folder, name]) as found:
+        content: bytes = found.read()
+    return content
+
+
+def packed_text(file: olefile.OleFileIO, at: tuple[str, ...]) -> tuple[str, str]:
+    """The text and the HTML of a mail that Outlook kept as RTF only; one of them is empty."""
+    name = f"__substg1.0_{PACKED:04X}0102"
+    if not file.exists([*at, name]):
+        return "", ""
+    with file.openstream([*at, name]) as found:
+        said, is_html = rtf.read(found.read(rtf.LARGEST))
+    return ("", said) if is_html else (said, "")
 
 
 def fixed_values(file: olefile.OleFileIO, at: tuple[str, ...]) -> dict[tuple[int, int], int]:

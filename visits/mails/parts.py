@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from email.policy import compat32
 
-from . import charsets
+from . import charsets, tnef
 from .headings import decoded
 from .plaintext import text_of, tidy
 from .refusal import MailRefused
@@ -25,6 +25,9 @@ BOUNDARY = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 META = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,40})", re.IGNORECASE)
 ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
+SIGNATURES = frozenset(
+    {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
+)
 TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 
 
@@ -36,6 +39,8 @@ class Parts:
     html: list[str] = field(default_factory=list)
     calendars: list[str] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
+    # The same as messages, without signatures and pictures that stand in the text.
+    files: list[tuple[str, Message]] = field(default_factory=list)
     inner: list[Message] = field(default_factory=list)
     is_encrypted: bool = False
     has_tnef: bool = False
@@ -43,6 +48,13 @@ class Parts:
     def text(self) -> str:
         """The plain text; where there is none, the words of the HTML."""
         return tidy("\n\n".join(self.plain)) or "\n\n".join(map(text_of, self.html))
+
+    def attach(self, name: str, part: Message) -> None:
+        self.attachments.append(name)
+        is_picture = part.get_content_maintype() == "image" and "Content-ID" in part
+        is_beside = part.get_content_disposition() == "attachment" or not is_picture
+        if is_beside and part.get_content_type() not in SIGNATURES:
+            self.files.append((name, part))
 
     def keep(self, texts: list[str], part: Message) -> None:
         """Read a text into its list, unless there is plenty already."""
@@ -108,18 +120,29 @@ def sort(part: Message, parts: Parts) -> None:
     elif kind in ENCRYPTED:
         parts.is_encrypted = True
     elif kind in TNEF or name.lower() == "winmail.dat":
-        parts.has_tnef = True
-        parts.attachments.append(name or "winmail.dat")
+        sort_tnef(name or "winmail.dat", part, parts)
     elif kind == "text/calendar":
         parts.keep(parts.calendars, part)
     elif part.get_content_disposition() == "attachment" or (name and not kind.startswith("text/")):
-        parts.attachments.append(name or kind)
+        parts.attach(name or kind, part)
     elif kind == "text/plain":
         parts.keep(parts.plain, part)
     elif kind == "text/html":
         parts.keep(parts.html, part)
     elif name:
-        parts.attachments.append(name)
+        parts.attach(name, part)
+
+
+def sort_tnef(name: str, part: Message, parts: Parts) -> None:
+    """What a winmail.dat holds, as if it stood in the mail itself; itself where it is damaged."""
+    try:
+        leaves_inside = list(leaves(tnef.message_of(unpacked(part)), 0))
+    except tnef.NoTnef:
+        parts.has_tnef = True
+        parts.attach(name, part)
+        return
+    for leaf in leaves_inside[:MOST_PARTS]:
+        sort(leaf, parts)
 
 
 def filename(part: Message) -> str:

@@ -7,8 +7,8 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from . import calendars, days, forwarded, headings, outlook
-from .parts import Parts, parsed, taken_apart
+from . import calendars, days, envelope, forwarded, headings, outlook
+from .parts import LONGEST_HEADINGS, Parts, headings_end, parsed, taken_apart, unpacked
 from .plaintext import tidy
 from .refusal import MailRefused
 
@@ -36,6 +36,12 @@ class Mail:
     wished_to: date | None = None
     attachments: tuple[str, ...] = ()
     forwarded_by: str = ""
+    # Of the mail that came, not of what was sent on with it.
+    message_id: str = ""
+    answers: tuple[str, ...] = ()
+    sent_by: str = ""
+    sent_to: tuple[str, ...] = ()
+    is_automatic: bool = False
 
     @property
     def sender(self) -> str:
@@ -46,17 +52,54 @@ class Mail:
 
 def read(content: bytes) -> Mail:
     """Read a file's content. Raises MailRefused when nothing in it can be read."""
-    outer = outlook.message_of(content) if content.startswith(outlook.MAGIC) else parsed(content)
+    outer = opened(content)
     if not headings.heading(outer, "from"):
         raise MailRefused("no_mail")
     message, parts = innermost(outer)
     mail = of_message(message, parts)
     if message is not outer:
         mail = replace(mail, forwarded_by=sender_of(outer))
-    mail = followed(mail, parts)
+    mail = with_envelope(followed(mail, parts), outer)
     if not mail.text:
         refuse_unreadable(parts)
     return with_wishes(mail, parts)
+
+
+def with_envelope(mail: Mail, outer: Message) -> Mail:
+    return replace(
+        mail,
+        message_id=envelope.message_id(outer),
+        answers=envelope.answered(outer),
+        sent_by=envelope.sender(outer),
+        sent_to=envelope.recipients(outer),
+        is_automatic=envelope.is_automatic(outer),
+    )
+
+
+def whose(content: bytes) -> Mail:
+    """Only who wrote it, when and about what: of a mail that cannot be read whole."""
+    if content.startswith(outlook.MAGIC):
+        message = outlook.message_of(content)
+    else:
+        message = parsed(content[: headings_end(content)][:LONGEST_HEADINGS])
+    return with_envelope(of_message(message, Parts()), message)
+
+
+def files(content: bytes) -> list[tuple[str, bytes]]:
+    """The attachments of a mail and of those sent on inside it. Raises MailRefused as `read`."""
+    found: list[tuple[str, bytes]] = []
+    message: Message | None = opened(content)
+    for _turn in range(forwarded.DEEPEST):
+        if message is None:
+            break
+        parts = taken_apart(message)
+        found += [(name, unpacked(part)) for name, part in parts.files]
+        message = next((one for one in parts.inner if headings.heading(one, "from")), None)
+    return found
+
+
+def opened(content: bytes) -> Message:
+    return outlook.message_of(content) if content.startswith(outlook.MAGIC) else parsed(content)
 
 
 def innermost(outer: Message) -> tuple[Message, Parts]:

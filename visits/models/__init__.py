@@ -2,6 +2,8 @@
 
 from .feed import CalendarFeed
 from .learning import LearningShare, NetworkQuestion
+from .fee import VisitFee
+from .incoming import IncomingMail, Mailbox
 from .letter import InvitationLetter, Invitee, Letter, LetterKind, LetterTemplate
 from .programme import ProgrammeItem, ProgrammeSheet, VisitPlace
 from .representation import Representation
@@ -17,6 +19,7 @@ __all__ = [
     "GuestAnswer",
     "GuestMail",
     "HostAnswer",
+    "IncomingMail",
     "InvitationLetter",
     "Invitee",
     "LearningShare",
@@ -24,6 +27,7 @@ __all__ = [
     "LetterKind",
     "LetterTemplate",
     "NetworkQuestion",
+    "Mailbox",
     "PoliticalLevel",
     "ProgrammeItem",
     "ProgrammeSheet",
@@ -32,5 +36,6 @@ __all__ = [
     "TriageAnswer",
     "TriageAssessment",
     "VisitPlace",
+    "VisitFee",
     "VisitRequest",
 ]

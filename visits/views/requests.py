@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from engagements import permissions
 from engagements.actions.cases import EditConflict
+from engagements.filetypes import FileRefused
 from engagements.forms.both_texts import differences
 from engagements.forms.fields import typed
 from engagements.models import Case, User
@@ -19,9 +20,10 @@ from engagements.views.parts import render_page_or_part, sent
 from engagements.views.refusals import explains_refusals
 
 from ..actions import intake
+from ..actions.incoming import AlreadySettled
 from ..forms.request import EditForm, RegisterForm
 from ..keptmails import kept
-from .mails import beside, is_lost, is_reading, reading
+from .mails import begin_with, beside, bring, is_lost, is_reading, reading, waiting
 from .typing import history_of, register_panel, request_panel
 
 READ_ALONG = ("body", "counterpart", "visit")
@@ -38,20 +40,34 @@ def register(request: HttpRequest) -> HttpResponse:
     form = _registering(RegisterForm(sent(request), user=user))
     form.fill_in(request.GET)
     mail = kept(request.POST.get("kept_mail", ""), by=user)
+    if found := waiting(request):
+        if found.case_id:
+            return redirect("visits:mail", found.pk)
+        form = RegisterForm(user=user)
+        mail = begin_with(form, found, by=user)
+    if is_reading(request) and (brought := bring(request)):
+        return brought
     if is_reading(request) or is_lost(request, mail):
         begun = reading(request, RegisterForm(user=user), mail)
         return _page(request, user, begun.form, **begun.beside)
     if request.method == "POST" and form.is_valid():
-        case = intake.take_in(
-            body=form.cleaned_data["body"],
-            partaking=form.cleaned_data["partaking"],
-            handler=user if form.cleaned_data["handler"] else None,
-            submission_key=form.cleaned_data["submission_key"],
-            mail=mail,
-            by=user,
-            **form.counterpart_values(),
-            **form.detail(),
-        )
+        try:
+            case = intake.take_in(
+                body=form.cleaned_data["body"],
+                partaking=form.cleaned_data["partaking"],
+                handler=user if form.cleaned_data["handler"] else None,
+                submission_key=form.cleaned_data["submission_key"],
+                mail=mail,
+                by=user,
+                **form.counterpart_values(),
+                **form.detail(),
+            )
+        except AlreadySettled as faster:
+            messages.warning(request, str(faster))
+            return redirect("visits:mail", faster.mail.pk)
+        except FileRefused as refused:
+            form.add_error(None, refused)
+            return _page(request, user, form, **beside(form, mail))
         messages.success(request, _("Registered as %(number)s.") % {"number": case.diary_number})
         return redirect("visits:case", case.pk)
     return _page(request, user, form, **beside(form, mail))

@@ -17,8 +17,10 @@ from engagements.rules.matter import Matter
 from engagements.rules.versions import policy_on
 from engagements.ruling_panel import panel
 
+from .. import queries_similar, similarwords
 from ..facts import matter_of, visit_matter
 from ..queries import similar
+from ..rules.similarity import Asked
 
 # Where an answer of the form has another name among the rules' answers.
 TYPED_ANSWERS = {
@@ -35,6 +37,8 @@ class History:
 
     known: Known
     similar: list[Case]
+    delegations: list[dict[str, Any]]
+    flags: list[str]
 
 
 def register_panel(values: Mapping[str, Any], user: User) -> dict[str, Any]:
@@ -88,4 +92,28 @@ def history_of(values: Mapping[str, Any], user: User, but: Case | None = None) -
         today=timezone.localdate(),
         but=but,
     )
-    return History(known, [case for case in alike if case.pk not in known.cases])
+    found = [case for case in alike if case.pk not in known.cases]
+    return History(known, found, *same_delegation(values, user, but))
+
+
+def same_delegation(
+    values: Mapping[str, Any], user: User, but: Case | None
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Requests that look like the same delegation's, and what this one is flagged for."""
+    asked = Asked(
+        name=values.get("counterpart") or "",
+        email=values.get("contact_email") or "",
+        intermediary=values.get("intermediary") or "",
+        first=values.get("wished_from"),
+        last=values.get("wished_to"),
+        themes=frozenset(theme.pk for theme in values.get("themes") or ()),
+    )
+    today = timezone.localdate()
+    found = queries_similar.same_delegation(asked, rights=rights_of(user), today=today, but=but)
+    said = similarwords.flags(
+        received_on=values.get("received_on") or today,
+        wished_from=asked.first,
+        intermediary=asked.intermediary,
+        names=[asked.name, asked.email],
+    )
+    return similarwords.matches(found), said
