@@ -22,3 +22,13 @@ FOLLOW_UP_DAYS = env.number("FOLLOW_UP_DAYS", 30)
 ANNUAL_PLAN_DAY = env.number("ANNUAL_PLAN_DAY", 31)
 # What links in mails begin with: nobody's request is there to tell.
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
+# The public form: working days' notice that a visit needs; days that a draft is kept; days that
+# the link to the status page works after the last change; working days until the inbox is late.
+PUBLIC_NOTICE_DAYS = env.number("PUBLIC_NOTICE_DAYS", 30)
+PUBLIC_DRAFT_DAYS = env.number("PUBLIC_DRAFT_DAYS", 30)
+PUBLIC_LINK_DAYS = env.number("PUBLIC_LINK_DAYS", 730)
+PUBLIC_INBOX_DAYS = env.number("PUBLIC_INBOX_DAYS", 3)
+# Requests an hour from one address of the network, and to one e-mail address; mails a day to it.
+PUBLIC_HOURLY_PER_IP = env.number("PUBLIC_HOURLY_PER_IP", 5)
+PUBLIC_HOURLY_PER_EMAIL = env.number("PUBLIC_HOURLY_PER_EMAIL", 3)
+PUBLIC_MAILS_A_DAY = env.number("PUBLIC_MAILS_A_DAY", 3)

@@ -8,8 +8,9 @@ import datetime
 import logging
 import smtplib
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,7 +19,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from .. import permissions
-from ..models import Mail, ReminderRun, User
+from ..models import Mail, QueuedMail, ReminderRun, User
 from ..reminder_letter import letter
 from .transaction import action
 
@@ -83,10 +84,10 @@ def make(run: ReminderRun) -> int:
 
 
 @transaction.atomic
-def claim() -> Mail | None:
+def claim(table: type[QueuedMail] = Mail) -> QueuedMail | None:
     """Take the mail that has waited longest, or one whose lease ran out, for `LEASE`."""
     now = timezone.now()
-    rows = Mail.objects.select_for_update(skip_locked=True)
+    rows = table._default_manager.select_for_update(skip_locked=True)
     mail = rows.filter(state=Mail.State.WAITING, next_at__lte=now).order_by("next_at").first()
     if mail is None:
         lapsed = rows.filter(state=Mail.State.SENDING, lease_until__lt=now)
@@ -102,24 +103,32 @@ def claim() -> Mail | None:
     return mail
 
 
-def relay() -> int:
-    """Send what waits, for a while. Returns how many were sent.
+def of_reminders(mail: QueuedMail) -> EmailMessage | None:
+    return letter(cast(Mail, mail))
+
+
+# What a row says as a mail; None when nothing of it is left to tell.
+Writer = Callable[[Any], EmailMessage | None]
+
+
+def relay(table: type[QueuedMail] = Mail, write: Writer = of_reminders) -> int:
+    """Send what waits in a table of mails, for a while. Returns how many were sent.
 
     A server that does not answer ends the round: the next one comes in a minute.
     """
     until = time.monotonic() + ROUND_SECONDS
     sent = lost = 0
-    while time.monotonic() < until and lost < LOSSES and (mail := claim()):
-        answered = deliver(mail)
+    while time.monotonic() < until and lost < LOSSES and (mail := claim(table)):
+        answered = deliver(mail, write)
         lost += not answered
         sent += mail.state == Mail.State.SENT
     return sent
 
 
-def deliver(mail: Mail) -> bool:
+def deliver(mail: QueuedMail, write: Writer = of_reminders) -> bool:
     """One attempt, over a connection of its own. False when the server does not answer."""
     try:
-        message = letter(mail)
+        message = write(mail)
         if message is None:
             leave(mail, Mail.State.DROPPED)
             return True
@@ -162,7 +171,7 @@ def hang_up(link: Any) -> None:
             link.close()
 
 
-def again(mail: Mail, error: str) -> None:
+def again(mail: QueuedMail, error: str) -> None:
     """Later once more, or never: then it stands on the page of those who watch over it."""
     if mail.attempts > len(PAUSES):
         leave(mail, Mail.State.FAILED, error=error)
@@ -173,10 +182,10 @@ def again(mail: Mail, error: str) -> None:
 
 @transaction.atomic
 def leave(
-    mail: Mail, state: str, *, error: str = "", next_at: datetime.datetime | None = None
+    mail: QueuedMail, state: str, *, error: str = "", next_at: datetime.datetime | None = None
 ) -> None:
     """End this attempt, unless its lease ran out and the mail is somebody else's by now."""
-    now = Mail.objects.select_for_update().get(pk=mail.pk)
+    now = type(mail)._default_manager.select_for_update().get(pk=mail.pk)
     if now.state in (Mail.State.SENDING, Mail.State.WAITING) and now.attempts == mail.attempts:
         ended = None if state == Mail.State.WAITING else timezone.now()
         now.state, now.error, now.next_at = state, error, next_at

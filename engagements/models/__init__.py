@@ -33,7 +33,7 @@ from .example import GoodExample
 from .followup import EngagementFollowUp
 from .ib import IbAttendance, IbItem, IbMeeting, Stance
 from .job import Job, Outbox
-from .mail import Mail
+from .mail import HAS_ITS_TIMES, Mail, QueuedMail
 from .meeting import Meeting
 from .monitoring import MonitoringEntry
 from .notification import Notification
@@ -52,6 +52,7 @@ from .trip import ConferenceTrip, EmissionFactor, Mode, Traveller, TripQuestion
 from .tripreport import TripReport
 
 __all__ = [
+    "HAS_ITS_TIMES",
     "Acquaintance",
     "Administration",
     "AdviceCategory",
@@ -109,6 +110,7 @@ __all__ = [
     "ProfileValue",
     "Profiling",
     "Purpose",
+    "QueuedMail",
     "Recusal",
     "ReminderChoice",
     "ReminderRun",

@@ -8,8 +8,8 @@ from .person import User
 from .reminder import ReminderRun
 
 
-class Mail(models.Model):
-    """One mail with the reminders of one run: all of them as a digest, or a single one.
+class QueuedMail(models.Model):
+    """What any mail is that waits as a row: claimed with a lease, sent, tried again, given up.
 
     The Message-ID is fixed before the first attempt: should a mail be sent twice, because the
     process died between the server's answer and our noting it, both are the same to a mail reader.
@@ -22,9 +22,6 @@ class Mail(models.Model):
         FAILED = "failed", _("Not delivered")
         DROPPED = "dropped", _("No longer needed")
 
-    run = models.ForeignKey(ReminderRun, models.PROTECT, related_name="+")
-    recipient = models.ForeignKey(User, models.PROTECT, related_name="mails")
-    is_digest = models.BooleanField()
     message_id = models.CharField(max_length=320, unique=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -35,6 +32,33 @@ class Mail(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.message_id
+
+
+# In which state a mail has which times: a constraint of every table of mails.
+HAS_ITS_TIMES = (
+    Q(state="waiting", next_at__isnull=False, lease_until=None, ended_at=None)
+    | Q(state="sending", next_at=None, lease_until__isnull=False, ended_at=None)
+    | Q(
+        state__in=["sent", "failed", "dropped"],
+        next_at=None,
+        lease_until=None,
+        ended_at__isnull=False,
+    )
+)
+
+
+class Mail(QueuedMail):
+    """One mail with the reminders of one run: all of them as a digest, or a single one."""
+
+    run = models.ForeignKey(ReminderRun, models.PROTECT, related_name="+")
+    recipient = models.ForeignKey(User, models.PROTECT, related_name="mails")
+    is_digest = models.BooleanField()
+
+    class Meta:
         constraints = (
             models.UniqueConstraint(
                 "run",
@@ -42,23 +66,10 @@ class Mail(models.Model):
                 condition=Q(is_digest=True),
                 name="mail_is_one_digest_a_run_and_person",
             ),
-            models.CheckConstraint(
-                condition=Q(state="waiting", next_at__isnull=False, lease_until=None, ended_at=None)
-                | Q(state="sending", next_at=None, lease_until__isnull=False, ended_at=None)
-                | Q(
-                    state__in=["sent", "failed", "dropped"],
-                    next_at=None,
-                    lease_until=None,
-                    ended_at__isnull=False,
-                ),
-                name="mail_state_has_its_times",
-            ),
+            models.CheckConstraint(condition=HAS_ITS_TIMES, name="mail_state_has_its_times"),
         )
         indexes = (
             models.Index("next_at", condition=Q(state="waiting"), name="mail_waiting"),
             models.Index("lease_until", condition=Q(state="sending"), name="mail_being_sent"),
             models.Index(fields=["-id"], condition=Q(state="failed"), name="mail_not_delivered"),
         )
-
-    def __str__(self) -> str:
-        return self.message_id

@@ -29,6 +29,7 @@ class Reason(models.TextChoices):
     RETURNED = "returned", _("Your case is returned")
     TRIP_QUESTION = "trip_question", _("Another body has a question to your trip")
     TRIP_ANSWERED = "trip_answered", _("Your question to a trip is answered")
+    GUEST_WROTE = "guest_wrote", _("The guest has sent something")
     RULES_BROKEN = "rules_broken", _("A decided case no longer follows the rules")
 
 

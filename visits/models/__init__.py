@@ -1,6 +1,7 @@
 """The tables of visits, one noun a file."""
 
 from .letter import InvitationLetter, Invitee, Letter, LetterKind, LetterTemplate
+from .publicrequest import PublicMail, PublicRequest
 from .request import PoliticalLevel, VisitRequest
 from .triage import FollowUp, TriageAnswer, TriageAssessment
 
@@ -12,6 +13,8 @@ __all__ = [
     "LetterKind",
     "LetterTemplate",
     "PoliticalLevel",
+    "PublicMail",
+    "PublicRequest",
     "TriageAnswer",
     "TriageAssessment",
     "VisitRequest",
