@@ -22,6 +22,7 @@ from engagements.actions.jobs import INTERRUPTED
 from engagements.filestore import DOCUMENTS
 from engagements.models import Job, Mail, Outbox, User
 from engagements.queries import filed
+from visits.models import PublicMail
 
 DATABASE, MEDIA, MANIFEST = "database.dump", "media.tar", "manifest.json"
 FORMAT = 1
@@ -169,14 +170,15 @@ def silence() -> None:
         cursor.execute("DELETE FROM django_session")
     Outbox.objects.filter(sent_at=None).delete()
     reminders.send(timezone.localdate())
-    waiting = Mail.objects.filter(state__in=[Mail.State.WAITING, Mail.State.SENDING])
-    waiting.update(
-        state=Mail.State.FAILED,
-        error=HELD,
-        next_at=None,
-        lease_until=None,
-        ended_at=timezone.now(),
-    )
+    for table in (Mail, PublicMail):
+        waiting = table.objects.filter(state__in=[Mail.State.WAITING, Mail.State.SENDING])
+        waiting.update(
+            state=Mail.State.FAILED,
+            error=HELD,
+            next_at=None,
+            lease_until=None,
+            ended_at=timezone.now(),
+        )
     for job in Job.objects.filter(state__in=[Job.State.WAITING, Job.State.RUNNING]):
         job.state, job.lease_until, job.error = Job.State.FAILED, None, INTERRUPTED
         job.finished_at = timezone.now()

@@ -23,5 +23,12 @@ app.conf.beat_schedule = {
         "task": "engagements.send_reminders",
         "schedule": crontab(hour=6, minute=0),
     },
+    # Guests wait for these at their screens.
+    "send-guest-mails": {
+        "task": "visits.send_guest_mails",
+        "schedule": 10,
+        "options": {"expires": 10},
+    },
+    "erase-drafts": {"task": "visits.erase_drafts", "schedule": crontab(hour=3, minute=20)},
     "send-mails": {"task": "engagements.send_mails", "schedule": 60, "options": {"expires": 60}},
 }

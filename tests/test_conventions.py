@@ -267,6 +267,8 @@ WITHOUT_LOGIN = {
     "engagements/views/profile.py": 1,
     "engagements/views/strategy.py": 1,
     "stockholm_intl/health.py": 2,
+    "visits/views/public.py": 1,
+    "visits/views/public_status.py": 1,
 }
 
 

@@ -65,3 +65,10 @@ def visible_requests(user: User) -> QuerySet[PublicRequest]:
         return sent
     through = PublicRequest.suggested.through.objects.filter(body_id__in=sorted(scope.bodies))
     return sent.filter(Q(pk__in=through.values("publicrequest_id")))
+
+
+def may_open(user: User, row: PublicRequest) -> Verdict:
+    """The same as `visible_requests`, for one that is read already."""
+    if visible_requests(user).filter(pk=row.pk).exists():
+        return Verdict(True)
+    return Verdict(False, _("You may not see this request."))

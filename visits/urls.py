@@ -3,6 +3,9 @@
 from django.urls import path
 
 from .views import answers, case, course, invitations, letters, requests, triage
+from .views import inbox as inbox_pages
+from .views.public import public_request
+from .views.public_status import public_status
 
 app_name = "visits"
 
@@ -33,4 +36,13 @@ urlpatterns = [
     path("inbjudningsbrev/<int:pk>/", invitations.invitation, name="invitation"),
     path("inbjudningsbrev/<int:pk>/skriv-under/", invitations.sign, name="sign_invitation"),
     path("inbjudningsbrev/<int:pk>/avsla/", invitations.refuse, name="refuse_invitation"),
+    # What guests fill in and follow, without an account; their links carry the key in the query.
+    path("en/visit-request/", public_request, {"language": "en"}, name="public_request"),
+    path("sv/besoksforfragan/", public_request, {"language": "sv"}, name="public_request"),
+    path("en/visit-request/status/", public_status, {"language": "en"}, name="public_status"),
+    path("sv/besoksforfragan/status/", public_status, {"language": "sv"}, name="public_status"),
+    path("besok/inkommet/", inbox_pages.inbox, name="inbox"),
+    path("besok/inkommet/<int:pk>/", inbox_pages.one, name="inbox_request"),
+    path("besok/inkommet/<int:pk>/registrera/", inbox_pages.take_in, name="inbox_take_in"),
+    path("besok/inkommet/<int:pk>/sortera/", inbox_pages.sort, name="inbox_sort"),
 ]

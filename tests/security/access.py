@@ -171,6 +171,8 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
     """The answer of the table: the first thing that is in the way, else GO."""
     if rule.name == "public":
         return GO if method in rule.methods else METHOD
+    if rule.name == "by_link":  # the walk has no link
+        return HIDDEN if method in rule.methods else METHOD
     if role == "anonymous":
         return LOGIN
     if rule.name == "staff":
@@ -205,6 +207,10 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return HIDDEN if role in WATCHERS else FORBIDDEN
     if rule.name in WRITERS:
         return GO if role in WRITERS[rule.name] else FORBIDDEN
+    if rule.name == "reads_inbox":
+        return GO if role in TRANSFERS else FORBIDDEN
+    if rule.name == "sorts_inbox":
+        return GO if role == "slk_officer" else FORBIDDEN
     if rule.name == "reads_meetings":
         reads = role in (RECORDS if method == "POST" else READS_BODY)
         return GO if reads else FORBIDDEN

@@ -11,6 +11,8 @@ PUBLIC = {
     "engagements:strategy": rule("public", SAFE),
     # Only where the city has switched it on (PUBLIC_REGISTER), as in this walk.
     "agreements:published": rule("public", SAFE, args=("/",)),
+    "visits:public_request": rule("public", FORM),
+    "visits:public_status": rule("by_link", FORM),
 }
 CORE = {
     "worklist": rule("signed_in", SAFE),
@@ -183,6 +185,13 @@ VISITS = {
     "sign_invitation": rule("sets_priority", FORM, "invitation"),
     "refuse_invitation": rule("sets_priority", FORM, "invitation"),
 }
+# The public form's inbox; its one request is suggested to A.
+INBOX = {
+    "inbox": rule("reads_inbox", SAFE),
+    "inbox_request": rule("reads_inbox", SAFE, "public_request"),
+    "inbox_take_in": rule("reads_inbox", FORM, "public_request"),
+    "inbox_sort": rule("sorts_inbox", FORM, "public_request"),
+}
 REGISTER = {
     "register": rule("in_the_network", SAFE),
     "register_export": rule("in_the_network", POST),
@@ -263,10 +272,12 @@ TABLE: dict[str, Rule] = {
     **{f"engagements:{name}": row for name, row in PLANS.items()},
     **{f"engagements:{name}": row for name, row in IB.items()},
     **{f"visits:{name}": row for name, row in VISITS.items()},
+    **{f"visits:{name}": row for name, row in INBOX.items()},
     **{f"agreements:{name}": row for name, row in REGISTER.items()},
     **{f"reporting:{name}": row for name, row in REPORTS.items()},
     **{f"agreements:{name}": row for name, row in AGREEMENTS.items()},
     **{f"agreements:{name}": row for name, row in IMPORTS.items()},
     **{name: rule("account") for name in ACCOUNT},
     **{name: rule("nothing_here") for name in NOTHING_HERE},
+    "account_confirm_email": rule("nothing_here", args=("abc",)),
 }

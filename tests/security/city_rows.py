@@ -14,6 +14,7 @@ from engagements.models import (
     Priority,
 )
 from reporting.models import Contribution, Report, Snapshot
+from visits.models import PublicRequest
 
 OF_NO_CASE = {
     "counterpart": Counterpart,
@@ -30,4 +31,5 @@ OF_NO_CASE = {
     "report": Report,
     "contribution": Contribution,
     "snapshot": Snapshot,
+    "public_request": PublicRequest,
 }

@@ -9,7 +9,7 @@ from engagements import permissions
 from engagements.actions import engagements, ib_items, ib_meetings
 from engagements.models import Case, IbMeeting
 from reporting.actions import reports, snapshots
-from tests import factories, makers_agreements, makers_registers
+from tests import factories, makers_agreements, makers_public, makers_registers
 from tests.agreements.importing import brought
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def registers(world: "World") -> None:
     makers_registers.make_priority(body=a, by=clerk, monitoring_entries=[entry])
     makers_registers.make_principle(by=world.people["slk_officer"])
     makers_registers.make_acquaintance(body=a)
+    # B is suggested as well: so it waits in the inbox.
+    makers_public.waiting(bodies=[a, world.bodies["B"]])
     annual_report(world)
     brought([["Hemlig organisation", "", "1995", "", ""]], body=a, by=clerk)
 

@@ -24,7 +24,7 @@ class AlreadySettled(Exception):
 def take_in(*, request: PublicRequest, body: Body, by: User) -> Case:
     """Register the request at the body. The same again gives the first case."""
     row = relocked(request)
-    inbox_rights.may_read_inbox(by).or_deny()
+    inbox_rights.may_open(by, row).or_deny()
     if row.case:
         return row.case
     unsettled(row)
@@ -38,8 +38,8 @@ def take_in(*, request: PublicRequest, body: Body, by: User) -> Case:
 @action
 def turn_away(*, request: PublicRequest, motive: str, by: User) -> PublicRequest:
     """The request is nothing that the city can help with. It is kept: it came in."""
-    row = unsettled(relocked(request))
     inbox_rights.may_sort(by).or_deny()
+    row = unsettled(relocked(request))
     row.state = State.TURNED_AWAY
     signed(row, motive, by=by)
     if row.confirmed_at:
@@ -60,8 +60,8 @@ def clear(*, request: PublicRequest, motive: str, by: User) -> PublicRequest:
 
 
 def moved(request: PublicRequest, to: str, motive: str, *, by: User) -> PublicRequest:
-    row = unsettled(relocked(request))
     inbox_rights.may_sort(by).or_deny()
+    row = unsettled(relocked(request))
     row.state = to
     signed(row, motive, by=by)
     return row

@@ -112,7 +112,7 @@ def add_information(*, request: PublicRequest, text: str, by: User) -> Document:
     row = relocked(request)
     if not standing_of(row).may_add or row.case is None:
         raise NotNow(_("The city is not waiting for anything from you right now."))
-    document = file_text(row, row.case, text, _("Answer from the guests"), row.receipt or "", by=by)
+    document = file_text(row, row.case, text, _("Answer from the guests"), by=by)
     answers.answered(case=row.case, answer="", by=by)
     notify_handler(row.case, Notification.Reason.GUEST_WROTE)
     change(row, row.state)
@@ -196,20 +196,18 @@ def register(row: PublicRequest, body: Body, *, by: User) -> Case:
         by=by,
         **values,
     )
-    file_text(row, case, as_text(row), _("The request as it was sent"), row.receipt or "", by=by)
+    file_text(row, case, as_text(row), _("The request as it was sent"), by=by)
     notify_body(body, case)
     row.case = case
     change(row, State.TAKEN_IN)
     return case
 
 
-def file_text(
-    row: PublicRequest, case: Case, text: str, title: str, name: str, *, by: User
-) -> Document:
+def file_text(row: PublicRequest, case: Case, text: str, title: str, *, by: User) -> Document:
     """A text from the guests among what has come in to the case; the same text once."""
     return documents.add(
         case=case,
-        upload=ContentFile(text.encode(), name=f"{name}.txt"),
+        upload=ContentFile(text.encode(), name=f"{row.receipt}.txt"),
         title=title,
         direction=Document.Direction.IN,
         dated_on=timezone.localdate(),

@@ -28,7 +28,7 @@ class PublicRequest(models.Model):
 
     key = models.UUIDField(unique=True)  # one form, one row; the case's submission key, too
     state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
-    receipt = models.CharField(_("receipt number"), max_length=16, null=True, unique=True)
+    receipt = models.CharField(_("receipt number"), max_length=16, blank=True)
     link = models.CharField(max_length=64, unique=True)  # sha256 of the token
     link_number = models.PositiveSmallIntegerField(default=1)
     language = models.CharField(max_length=2, choices=LANGUAGES)
@@ -51,9 +51,12 @@ class PublicRequest(models.Model):
         verbose_name = _("request from the public form")
         verbose_name_plural = _("requests from the public form")
         constraints = (
+            models.UniqueConstraint(
+                "receipt", condition=~Q(receipt=""), name="publicrequest_is_one_a_receipt"
+            ),
             models.CheckConstraint(
-                condition=Q(state="draft", receipt=None, sent_at=None)
-                | ~Q(state="draft") & Q(receipt__isnull=False, sent_at__isnull=False),
+                condition=Q(state="draft", receipt="", sent_at=None)
+                | ~Q(state="draft") & ~Q(receipt="") & Q(sent_at__isnull=False),
                 name="publicrequest_sent_has_a_receipt",
             ),
             models.CheckConstraint(
