@@ -26,7 +26,7 @@ register(
     ReminderKind(
         "inbox_late",
         _("A request lies in the inbox"),
-        _("The day after the last day for seeing to it, then daily; for the City Executive Office."),
+        _("The day after it should have been seen to, then daily; for the City Executive Office."),
         Days(before=-1, every=1),
         due="""
         SELECT b.id AS obligation, NULL::bigint AS case_id, b.id AS body_id,
