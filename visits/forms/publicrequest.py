@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from engagements.forms.fields import CountryField, DayField, RowsField
+from engagements.labels import language
 from engagements.models import Counterpart, Theme
 
 from ..models import VisitRequest
@@ -98,7 +99,7 @@ class PublicForm(forms.Form):
         widget=area(rows=4),
         help_text=_("We want to learn from you, too: what have you tried, and how did it go?"),
     )
-    themes = RowsField(label=_("What is it about?"), required=False)
+    themes = RowsField(label=_("Themes"), required=False)
     wished_from = DayField(label=_("First day"), required=False)
     wished_to = DayField(label=_("Last day"), required=False)
     wished_text = forms.CharField(
@@ -152,15 +153,16 @@ class PublicForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = Theme.objects.filter(is_active=True).order_by("sort_key")
+        in_order = "name_en" if language() == "en" else "sort_key"
+        offered = Theme.objects.filter(is_active=True).order_by(in_order)
         self.fields["themes"].offer(offered, theme_name)  # type: ignore[attr-defined]  # RowsField
         self.fields["key"].initial = form_key
         self.fields["opened"].initial = stamp
 
     @classmethod
-    def of_draft(cls, said: Mapping[str, Any], language: str) -> "PublicForm":
+    def of_draft(cls, said: Mapping[str, Any], answer_in: str) -> "PublicForm":
         """Go on where the guest stopped; nothing is complained of yet."""
-        return cls(initial={"reply_language": language, **said})
+        return cls(initial={"reply_language": answer_in, **said})
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -39,7 +39,9 @@ def public_page(view: View) -> View:
             response = view(request, language, **kwargs)
         response.headers["Content-Language"] = language
         response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # The key in the address goes into no referrer. Not "no-referrer": a form that is posted
+        # from such a page has no origin, and would be refused as forged.
+        response.headers["Referrer-Policy"] = "strict-origin"
         if request.GET:
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response

@@ -57,7 +57,7 @@ def test_the_form_opens_in_its_language_for_anybody(client, address, language) -
     assert page.headers["Content-Language"] == language
     assert f'<html lang="{language}"' in page.text
     assert page.headers["Cache-Control"] == "no-store"
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "strict-origin"
     assert "X-Robots-Tag" not in page.headers
 
 
