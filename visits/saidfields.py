@@ -42,7 +42,7 @@ ASKED: tuple[tuple[str, Promise], ...] = (
     ("contact_email", gettext_lazy("E-mail")),
     ("contact_phone", gettext_lazy("Telephone")),
     ("reply_language", gettext_lazy("Language of our reply")),
-    ("intermediary", gettext_lazy("On whose behalf you write")),
+    ("intermediary", gettext_lazy("Intermediary")),
     ("purpose", gettext_lazy("What you want to learn")),
     ("we_share", gettext_lazy("What you can share with us")),
     ("themes", gettext_lazy("Themes")),
@@ -111,7 +111,7 @@ def as_text(row: PublicRequest) -> str:
         head = [
             _("Visit request to the City of Stockholm"),
             _("Receipt number: %(receipt)s") % {"receipt": row.receipt},
-            _("Sent: %(moment)s") % {"moment": labels.date_and_time(row.sent_at)},
+            _("Sent: %(moment)s") % {"moment": labels.date_and_time(row.sent_at or row.changed_at)},
         ]
         parts = [f"{label}:\n{answer}" for label, answer in lines(row)]
     return "\n".join(head) + "\n\n" + "\n\n".join(parts) + "\n"

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from engagements.actions import cases, documents
 from engagements.actions.notifications import notify_body, notify_handler
@@ -27,6 +29,9 @@ from . import answers, intake
 from .publicmails import EnoughForToday, queue
 
 State = PublicRequest.State
+ANSWER = gettext_lazy("Answer from the guests")
+AS_SENT = gettext_lazy("The request as it was sent")
+WITHDRAWN = gettext_lazy("Withdrawn by the guests on the status page.")
 
 
 class NotNow(Exception):
@@ -112,7 +117,7 @@ def add_information(*, request: PublicRequest, text: str, by: User) -> Document:
     row = relocked(request)
     if not standing_of(row).may_add or row.case is None:
         raise NotNow(_("The city is not waiting for anything from you right now."))
-    document = file_text(row, row.case, text, _("Answer from the guests"), by=by)
+    document = file_text(row, row.case, text, ANSWER, by=by)
     answers.answered(case=row.case, answer="", by=by)
     notify_handler(row.case, Notification.Reason.GUEST_WROTE)
     change(row, row.state)
@@ -128,8 +133,7 @@ def withdraw(*, request: PublicRequest, by: User) -> PublicRequest:
     if row.case is None:
         change(row, State.WITHDRAWN)
         return row
-    reason = _("Withdrawn by the guests on the status page.")
-    cases.withdraw(case=row.case, reason=reason, by=by)
+    cases.withdraw(case=row.case, reason=in_the_citys_words(WITHDRAWN), by=by)
     notify_handler(row.case, Notification.Reason.GUEST_WROTE)
     change(row, row.state)
     return row
@@ -196,19 +200,25 @@ def register(row: PublicRequest, body: Body, *, by: User) -> Case:
         by=by,
         **values,
     )
-    file_text(row, case, as_text(row), _("The request as it was sent"), by=by)
+    file_text(row, case, as_text(row), AS_SENT, by=by)
     notify_body(body, case)
     row.case = case
     change(row, State.TAKEN_IN)
     return case
 
 
-def file_text(row: PublicRequest, case: Case, text: str, title: str, *, by: User) -> Document:
+def in_the_citys_words(text: Promise) -> str:
+    """What stands in the case is Swedish, whatever language the guests read."""
+    with override(settings.LANGUAGE_CODE):
+        return str(text)
+
+
+def file_text(row: PublicRequest, case: Case, text: str, title: Promise, *, by: User) -> Document:
     """A text from the guests among what has come in to the case; the same text once."""
     return documents.add(
         case=case,
         upload=ContentFile(text.encode(), name=f"{row.receipt}.txt"),
-        title=title,
+        title=in_the_citys_words(title),
         direction=Document.Direction.IN,
         dated_on=timezone.localdate(),
         sender_or_recipient=row.organisation[:160],

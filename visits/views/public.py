@@ -89,9 +89,7 @@ def posted(request: HttpRequest, language: str, row: PublicRequest | None) -> Ht
     except EnoughForToday:
         return refused(request, language, form, row, DAY)
     except throttle.CannotCount:
-        words = _(
-            "The form cannot be sent right now. What you wrote is still here: try again soon."
-        )
+        words = _("This cannot be sent right now. What you wrote is still here: try again soon.")
         response = form_page(request, language, form, row, status=503, alert=words)
         response.headers["Retry-After"] = "120"
         return response
