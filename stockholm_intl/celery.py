@@ -23,7 +23,9 @@ app.conf.beat_schedule = {
         "task": "engagements.send_reminders",
         "schedule": crontab(hour=6, minute=0),
     },
-    "send-mails": {"task": "engagements.send_mails", "schedule": 60, "options": {"expires": 60}},
+    "erase-drafts": {"task": "visits.erase_drafts", "schedule": crontab(hour=3, minute=20)},
+    # Guests wait for some of them at their screens.
+    "send-mails": {"task": "engagements.send_mails", "schedule": 20, "options": {"expires": 20}},
     # Off while no mailbox is named (MAILBOX_HOST); two never read at once.
     "read-mailbox": {
         "task": "visits.read_mailbox",

@@ -4,12 +4,12 @@ import logging
 import re
 from typing import Any
 
-# Django names the path of a request that went wrong.
-SECRET_PATHS = re.compile(r"(/kalender/)[^/\s\"']+(\.ics)")
+# Django names the path of a request that went wrong: of a calendar, and of a guest's survey.
+SECRET_PATHS = re.compile(r"(/kalender/|(?<!\d)/enkat/)[^/\s\"']+")
 
 
 def hidden(value: object) -> object:
-    return SECRET_PATHS.sub(r"\1…\2", value) if isinstance(value, str) else value
+    return SECRET_PATHS.sub(r"\1…", value) if isinstance(value, str) else value
 
 
 class WithoutTokens(logging.Filter):

@@ -280,6 +280,8 @@ if HTTPS:
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 if env.flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # The proxy sets X-Forwarded-For itself: what a client writes there never reaches us.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")

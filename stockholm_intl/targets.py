@@ -55,3 +55,13 @@ INTERMEDIARY_WORDS = env.words(
     "travel,tours,tourism,tour operator,travel agency,resor,resebyrå,reisen,reisebüro,voyages,"
     "viajes,viaggi,matkat,rejser,study tours,technical visits,delegations,旅行社",
 )
+# The public form: working days' notice that a visit needs; days that a draft is kept; days that
+# the link to the status page works after the last change; working days until the inbox is late.
+PUBLIC_NOTICE_DAYS = env.number("PUBLIC_NOTICE_DAYS", 30)
+PUBLIC_DRAFT_DAYS = env.number("PUBLIC_DRAFT_DAYS", 30)
+PUBLIC_LINK_DAYS = env.number("PUBLIC_LINK_DAYS", 730)
+PUBLIC_INBOX_DAYS = env.number("PUBLIC_INBOX_DAYS", 3)
+# Requests an hour from one address of the network, and to one e-mail address; mails a day to it.
+PUBLIC_HOURLY_PER_IP = env.number("PUBLIC_HOURLY_PER_IP", 5)
+PUBLIC_HOURLY_PER_EMAIL = env.number("PUBLIC_HOURLY_PER_EMAIL", 3)
+PUBLIC_MAILS_A_DAY = env.number("PUBLIC_MAILS_A_DAY", 3)

@@ -13,8 +13,6 @@ urlpatterns = [
     path("", include("agreements.urls")),
     path("", include("reporting.urls")),
     path("admin/", admin.site.urls),
-    # An address is how a person is known here: an administrator changes it, on the record.
-    path("konto/email/", sign_in.closed, name="account_email"),
-    path("konto/", include("allauth.account.urls")),
+    path("konto/", include(sign_in.account_urls())),
     path("konto/tvastegs/", include("allauth.mfa.urls")),
 ]

@@ -275,6 +275,8 @@ WITHOUT_LOGIN = {
     "stockholm_intl/health.py": 2,
     "visits/views/feeds.py": 1,
     "visits/views/surveys.py": 1,
+    "visits/views/public.py": 1,
+    "visits/views/public_status.py": 1,
 }
 
 

@@ -21,3 +21,4 @@ class VisitsConfig(AppConfig):
         import_module("visits.mailqueue")
         import_module("visits.counterpartpart")
         import_module("visits.mailfiles")
+        import_module("visits.reminderkinds")

@@ -15,9 +15,8 @@ from engagements.models import Case, Document, User
 from engagements.papers.kinds import offer
 from engagements.queries import consultations, history, timeline
 
-from . import programmetab
+from . import programmetab, queries_similar, similarwords
 from .aftervisit import after
-from . import queries_similar, similarwords
 from .casepage import Around
 from .models import Letter, LetterKind, TriageAnswer, VisitFee, VisitRequest
 from .queries import similar

@@ -2,8 +2,6 @@
 
 from engagements.jobkinds import JobKind, register
 
-register("letter", JobKind("visits.actions.letters.make_letter"))
-register("invitation_letter", JobKind("visits.actions.letters.make_letter", personal=True))
 register("guests_programme", JobKind("visits.actions.programme_sheets.make_for_guests"))
 register("letter", JobKind("visits.actions.letters.make_letter", onward="visits:letter"))
 register(

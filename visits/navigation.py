@@ -6,6 +6,14 @@ from engagements.navigation import AccountItem, Item, register_account_item, reg
 
 from .actions.templates import may_keep
 
+register_item(
+    Item(
+        _("Inbox"),
+        "visits:inbox",
+        prefix="/besok/inkommet/",
+        shown_to=lambda rights: bool(rights.bodies("transfer_visits")),
+    )
+)
 register_item(Item(_("Invitation letters"), "visits:invitations", "i", "/inbjudningsbrev/"))
 register_item(Item(_("Calendar"), "visits:calendar", "k", "/kalender/"))
 register_account_item(AccountItem(_("Learning from visits"), "visits:learnings", "book-open"))

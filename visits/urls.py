@@ -2,36 +2,31 @@
 
 from django.urls import path
 
-from .views import answers, calendar, case, course, feeds, invitations, letters, requests, triage
 from .views import (
     answers,
+    calendar,
     case,
+    coordination,
     course,
+    fee,
+    feeds,
+    incoming,
     invitations,
+    learnings,
     letters,
     places,
     programme,
     programme_sheets,
     representation,
     requests,
-    learnings,
-    letters,
-    requests,
     sending,
     surveys,
     templates,
-from .views import (
-    answers,
-    case,
-    coordination,
-    course,
-    fee,
-    incoming,
-    invitations,
-    letters,
-    requests,
     triage,
 )
+from .views import inbox as inbox_pages
+from .views.public import public_request
+from .views.public_status import public_status
 
 app_name = "visits"
 
@@ -108,4 +103,13 @@ urlpatterns = [
     path("besok/post/<int:pk>/lagg-till/", incoming.join, name="mail_join"),
     path("besok/<int:pk>/samordna/<int:other>/", coordination.coordinate, name="coordinate"),
     path("besok/<int:pk>/avgift/", fee.fee, name="fee"),
+    # What guests fill in and follow, without an account; their links carry the key in the query.
+    path("en/visit-request/", public_request, {"language": "en"}, name="public_request"),
+    path("sv/besoksforfragan/", public_request, {"language": "sv"}, name="public_request"),
+    path("en/visit-request/status/", public_status, {"language": "en"}, name="public_status"),
+    path("sv/besoksforfragan/status/", public_status, {"language": "sv"}, name="public_status"),
+    path("besok/inkommet/", inbox_pages.inbox, name="inbox"),
+    path("besok/inkommet/<int:pk>/", inbox_pages.one, name="inbox_request"),
+    path("besok/inkommet/<int:pk>/registrera/", inbox_pages.take_in, name="inbox_take_in"),
+    path("besok/inkommet/<int:pk>/sortera/", inbox_pages.sort, name="inbox_sort"),
 ]

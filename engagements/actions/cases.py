@@ -225,7 +225,7 @@ def link(from_case: Case, to_case: Case, kind: CaseLink.Kind, *, by: User) -> Ca
 def withdraw(*, case: Case, reason: str, by: User) -> Case:
     """The one who asked no longer wants it."""
     case = lock(case)
-    verdict = permissions.may_handle(by, case).or_deny()
+    verdict = permissions.may_note_for_guests(by, case).or_deny()
     move(case, Status.WITHDRAWN, verdict, by=by, reason=reason)
     tell_as(case, "case.withdrawn", verdict, by=by, text=reason)
     return case

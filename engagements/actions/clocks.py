@@ -47,11 +47,14 @@ def swedish_holidays(year: int) -> dict[datetime.date, str]:
     )
 
 
+def working_days_after(day: datetime.date, working_days: int) -> datetime.date | None:
+    """The last of so many working days; the day itself does not count."""
+    return rule.due(day, working_days, (), swedish_holidays(day.year)).on
+
+
 def first_deadline(received_on: datetime.date) -> datetime.date | None:
     """When the first reply is due for something that came in that day."""
-    return rule.due(
-        received_on, settings.CLOCK_FIRST_REPLY_DAYS, (), swedish_holidays(received_on.year)
-    ).on
+    return working_days_after(received_on, settings.CLOCK_FIRST_REPLY_DAYS)
 
 
 def compute(clock: Clock) -> "rule.Due":

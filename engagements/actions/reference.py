@@ -3,7 +3,7 @@
 import datetime
 
 from ..labels import country_choices
-from ..models import Country, EuPrinciple, Theme, User
+from ..models import Body, Country, EuPrinciple, Theme, User
 from . import emission_factors
 from .transaction import action, save
 
@@ -35,6 +35,36 @@ THEMES = (
     ("idrott", "Idrott", "Sports"),
     ("turism", "Turism och evenemang", "Tourism and events"),
 )
+
+# Which bodies work with a theme (domain.md C1), as a proposal: an administrator keeps the list. A
+# request from the public form is suggested to them.
+BODIES_OF_THEMES = {
+    "stadsutveckling": ("expn", "sbn"),
+    "stadsbyggnad": ("sbn",),
+    "bostader": ("expn", "bof"),
+    "trafik": ("trn",),
+    "klimat": ("mhn",),
+    "miljo": ("mhn",),
+    "energi": ("mhn",),
+    "avfall": ("svoa",),
+    "vatten": ("svoa",),
+    "hamn": ("hamn",),
+    "digitalisering": ("ks",),
+    "naringsliv": ("sbr",),
+    "arbetsmarknad": ("amn",),
+    "forskola": ("fskn",),
+    "skola": ("utn",),
+    "aldreomsorg": ("aln",),
+    "socialtjanst": ("son",),
+    "integration": ("amn", "son"),
+    "trygghet": ("ks",),
+    "demokrati": ("ks",),
+    "jamstalldhet": ("ks",),
+    "kultur": ("kun",),
+    "bibliotek": ("kun",),
+    "idrott": ("idn",),
+    "turism": ("sbr",),
+}
 
 # Nordic countries and the self-governing parts of them.
 NORDIC = frozenset({"AX", "DK", "FI", "FO", "GL", "IS", "NO", "SE"})
@@ -132,6 +162,7 @@ def load_reference(*, by: User) -> None:
 
     What was changed here stays.
     """
+    known_themes = set(Theme.objects.values_list("code", flat=True))
     Theme.objects.bulk_create(
         (Theme(code=code, name_sv=swedish, name_en=english) for code, swedish, english in THEMES),
         ignore_conflicts=True,
@@ -149,6 +180,10 @@ def load_reference(*, by: User) -> None:
         ),
         ignore_conflicts=True,
     )
+    bodies = {body.code: body for body in Body.objects.all()}
+    for theme in Theme.objects.exclude(code__in=known_themes):
+        codes = BODIES_OF_THEMES.get(theme.code, ())
+        theme.bodies.set([bodies[code] for code in codes if code in bodies])
     known = set(EuPrinciple.objects.values_list("code", flat=True))
     for code, name_sv, meaning_sv, name_en, meaning_en in PRINCIPLES:
         if code not in known:

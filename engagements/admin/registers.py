@@ -23,6 +23,7 @@ for model in (Group, EmailAddress, Authenticator):
 @admin.register(Theme)
 class ThemeAdmin(GuardedAdmin):
     list_display = ("name_sv", "name_en", "is_active")
+    filter_horizontal = ("bodies",)
     search_fields = ("name_sv", "name_en")
     ordering = ("sort_key",)
 

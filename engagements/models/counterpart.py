@@ -46,6 +46,13 @@ class Theme(models.Model):
     name_sv = models.CharField(_("name in Swedish"), max_length=80, unique=True)
     name_en = models.CharField(_("name in English"), max_length=80, unique=True)
     is_active = models.BooleanField(_("offered in forms"), default=True)
+    bodies = models.ManyToManyField(
+        Body,
+        blank=True,
+        related_name="+",
+        verbose_name=_("bodies that work with it"),
+        help_text=_("Requests from the public form are suggested to them."),
+    )
     sort_key = sort_key("name_sv")
 
     class Meta:

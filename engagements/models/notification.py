@@ -35,6 +35,7 @@ class Reason(models.TextChoices):
     WHO_KNOWS = "who_knows", _("A colleague asks who has met a counterpart")
     MAIL_JOINED = "mail_joined", _("An e-mail has come in to your case")
     COORDINATE = "coordinate", _("Another body suggests one coordinated visit")
+    GUEST_WROTE = "guest_wrote", _("The guest has sent something")
     RULES_BROKEN = "rules_broken", _("A decided case no longer follows the rules")
     PROGRAMME_SENT = "programme_sent", _("You receive guests: the programme is here")
     PROGRAMME_MOVED = "programme_moved", _("A programme in which you receive guests is changed")

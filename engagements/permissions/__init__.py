@@ -19,7 +19,7 @@ from .deciding import (
     records_for,
     records_somewhere,
 )
-from .doors import may_file_incoming, may_name_counterparts, may_take_in
+from .doors import may_file_incoming, may_name_counterparts, may_note_for_guests, may_take_in
 from .mails import MailReach, mail_reach, may_read_mails
 from .papers import may_draft_report, may_extract, may_list_delegation
 from .plans import may_keep_plan, may_keep_plans, may_oversee_plans, may_read_plans
@@ -85,6 +85,7 @@ __all__ = [
     "may_lift_secrecy",
     "may_list_delegation",
     "may_name_counterparts",
+    "may_note_for_guests",
     "may_oversee_plans",
     "may_oversee_reminders",
     "may_plan_part",

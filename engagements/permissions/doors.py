@@ -22,3 +22,9 @@ def may_file_incoming(user: User, case: Case) -> Verdict:
 def may_name_counterparts(user: User) -> Verdict:
     """Add who asks to the city's register, when it is not there: who keeps it, or a door."""
     return Verdict(True) if user.door else verdicts.may_keep_counterparts(user)
+
+
+def may_note_for_guests(user: User, case: Case) -> Verdict:
+    """Note that the guests answered or withdrew: who handles the case, or the public form."""
+    form = user.door == User.Door.FORM and case.kind == "visit"
+    return Verdict(True) if form else verdicts.may_handle(user, case)

@@ -14,7 +14,7 @@ from tests.makers_trips import make_trip
 from visits.models import VisitRequest
 
 from .conftest import Signed
-from .test_accessibility import SCHEMES, faults
+from .looks import LOOKS, Looks, faults
 
 DAY = datetime(2027, 1, 12, 9, tzinfo=timezone.get_default_timezone())
 
@@ -35,12 +35,11 @@ def reader(lists) -> User:
     return person
 
 
-@pytest.mark.parametrize(("scheme", "widths"), SCHEMES)
-def test_axe_finds_nothing(reader: User, signed_in: Signed, scheme, widths):
+@pytest.mark.parametrize("looks", LOOKS)
+def test_axe_finds_nothing(reader: User, signed_in: Signed, looks: Looks):
     pages = [f"/kalender/?vy={view}&dag=2027-01-12" for view in ("manad", "vecka", "lista")]
     pages.append("/installningar/kalender/")
-    page = signed_in(reader, color_scheme=scheme)
-    assert list(faults(page, pages, widths)) == []
+    assert list(faults(signed_in(reader), pages, looks)) == []
 
 
 def test_the_calendar_is_turned_and_opened_without_script(reader: User, signed_in: Signed):

@@ -16,7 +16,7 @@ from visits.actions import course
 from visits.models import GuestAnswer, Letter, LetterTemplate
 
 from .conftest import Signed
-from .test_accessibility import RULES
+from .looks import RULES
 
 EVERY = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 

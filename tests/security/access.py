@@ -211,6 +211,10 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return HIDDEN if role == "superuser" else FORBIDDEN
     if rule.name in WRITERS:
         return GO if role in WRITERS[rule.name] else FORBIDDEN
+    if rule.name == "reads_inbox":
+        return GO if role in TRANSFERS else FORBIDDEN
+    if rule.name == "sorts_inbox":
+        return GO if role == "slk_officer" else FORBIDDEN
     if rule.name == "reads_meetings":
         reads = role in (RECORDS if method == "POST" else READS_BODY)
         return GO if reads else FORBIDDEN

@@ -15,6 +15,8 @@ PUBLIC = {
     "visits:feed": rule("by_token", SAFE, args=("a-guess",)),
     # Open to whoever has a survey's link; any other gets 404 (tests/visits/views/test_survey.py).
     "visits:survey": rule("by_token", FORM, args=("no-such-token",)),
+    "visits:public_request": rule("public", FORM),
+    "visits:public_status": rule("by_token", FORM),
 }
 CORE = {
     "worklist": rule("signed_in", SAFE),
@@ -228,6 +230,13 @@ VISITS = {
     "share_learning": rule("handles_case", POST),
     "ask_network": rule("keeps_counterparts", pk="counterpart"),
 }
+# The public form's inbox; its one request is suggested to A.
+INBOX = {
+    "inbox": rule("reads_inbox", SAFE),
+    "inbox_request": rule("reads_inbox", SAFE, "public_request"),
+    "inbox_take_in": rule("reads_inbox", FORM, "public_request"),
+    "inbox_sort": rule("sorts_inbox", FORM, "public_request"),
+}
 REGISTER = {
     "register": rule("in_the_network", SAFE),
     "register_export": rule("in_the_network", POST),
@@ -308,10 +317,12 @@ TABLE: dict[str, Rule] = {
     **{f"engagements:{name}": row for name, row in PLANS.items()},
     **{f"engagements:{name}": row for name, row in IB.items()},
     **{f"visits:{name}": row for name, row in VISITS.items()},
+    **{f"visits:{name}": row for name, row in INBOX.items()},
     **{f"agreements:{name}": row for name, row in REGISTER.items()},
     **{f"reporting:{name}": row for name, row in REPORTS.items()},
     **{f"agreements:{name}": row for name, row in AGREEMENTS.items()},
     **{f"agreements:{name}": row for name, row in IMPORTS.items()},
     **{name: rule("account") for name in ACCOUNT},
     **{name: rule("nothing_here") for name in NOTHING_HERE},
+    "account_confirm_email": rule("nothing_here", args=("abc",)),
 }

@@ -14,9 +14,7 @@ from engagements.models import (
     Priority,
 )
 from reporting.models import Contribution, Report, Snapshot
-from visits.models import VisitPlace
-from visits.models import LetterTemplate
-from visits.models import IncomingMail
+from visits.models import IncomingMail, LetterTemplate, PublicRequest, VisitPlace
 
 OF_NO_CASE = {
     "counterpart": Counterpart,
@@ -36,4 +34,5 @@ OF_NO_CASE = {
     "snapshot": Snapshot,
     "visit_place": VisitPlace,
     "template": LetterTemplate,
+    "public_request": PublicRequest,
 }

@@ -4,12 +4,8 @@ ACCOUNT_PUBLIC = frozenset(
     {
         "account_login",
         "account_logout",
-        "account_inactive",
-        "account_signup",
-        "account_email_verification_sent",
         "account_reset_password",
         "account_confirm_login_code",
-        "account_confirm_email",
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
         "account_reset_password_done",
@@ -31,12 +27,17 @@ ACCOUNT = frozenset(
 NOTHING_HERE = frozenset(
     {
         "account_email",
+        "account_inactive",
+        "account_signup",
+        "account_email_verification_sent",
+        "account_confirm_email",
         "mfa_deactivate_totp",
         "mfa_view_recovery_codes",
         "mfa_download_recovery_codes",
     }
 )
 # Frozen: what somebody who is not signed in gets an answer from. At most fifteen names.
+# `visits:public_status` is for strangers, too, but answers the bearer of a link alone.
 ANONYMOUS = frozenset(
     {
         "healthz",
@@ -45,12 +46,9 @@ ANONYMOUS = frozenset(
         "engagements:accessibility",
         "engagements:strategy",
         "agreements:published",
+        "visits:public_request",
         "account_login",
-        "account_inactive",
-        "account_signup",
-        "account_email_verification_sent",
         "account_reset_password",
-        "account_confirm_email",
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
         "account_reset_password_done",

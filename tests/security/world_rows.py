@@ -9,7 +9,7 @@ from engagements import permissions
 from engagements.actions import engagements, ib_items, ib_meetings, people
 from engagements.models import Case, IbMeeting, User
 from reporting.actions import reports, snapshots
-from tests import factories, makers_agreements, makers_registers
+from tests import factories, makers_agreements, makers_public, makers_registers
 from tests.agreements.importing import brought
 from tests.visits.programmes import make_place
 from visits.actions import incoming
@@ -28,6 +28,8 @@ def registers(world: "World") -> None:
     makers_registers.make_principle(by=world.people["slk_officer"])
     makers_registers.make_acquaintance(body=a)
     make_place(body=a, by=clerk)
+    # B is suggested as well: so it waits in the inbox.
+    makers_public.waiting(bodies=[a, world.bodies["B"]])
     annual_report(world)
     incoming_mail(world)
     brought([["Hemlig organisation", "", "1995", "", ""]], body=a, by=clerk)

@@ -97,7 +97,7 @@ def ask(*, case: Case, question: str, by: User) -> Case:
 def answered(*, case: Case, answer: str, by: User) -> Case:
     """The guest has answered: back to where the case stood, and the clocks run again."""
     case = lock(case)
-    verdict = permissions.may_handle(by, case).or_deny()
+    verdict = permissions.may_note_for_guests(by, case).or_deny()
     assessed = TriageAssessment.objects.filter(visit_id=case.pk).exists()
     move(case, Status.ASSESSED if assessed else Status.REGISTERED, verdict, by=by)
     tell_as(case, "visit.answered", verdict, by=by, text=answer)

@@ -34,7 +34,7 @@ GUARDS = (
 class Migration(migrations.Migration):
     dependencies = [
         ("engagements", "0014_job_stages"),
-        ("visits", "0002_triggers"),
+        ("visits", "0003_public_requests"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,11 +1,12 @@
 """The tables of visits, one noun a file."""
 
-from .feed import CalendarFeed
-from .learning import LearningShare, NetworkQuestion
 from .fee import VisitFee
+from .feed import CalendarFeed
 from .incoming import IncomingMail, Mailbox
+from .learning import LearningShare, NetworkQuestion
 from .letter import InvitationLetter, Invitee, Letter, LetterKind, LetterTemplate
 from .programme import ProgrammeItem, ProgrammeSheet, VisitPlace
+from .publicrequest import PublicMail, PublicRequest
 from .representation import Representation
 from .request import PoliticalLevel, VisitRequest
 from .sending import Dispatch, GuestMail
@@ -26,16 +27,18 @@ __all__ = [
     "Letter",
     "LetterKind",
     "LetterTemplate",
-    "NetworkQuestion",
     "Mailbox",
+    "NetworkQuestion",
     "PoliticalLevel",
     "ProgrammeItem",
     "ProgrammeSheet",
+    "PublicMail",
+    "PublicRequest",
     "Representation",
     "Survey",
     "TriageAnswer",
     "TriageAssessment",
-    "VisitPlace",
     "VisitFee",
+    "VisitPlace",
     "VisitRequest",
 ]

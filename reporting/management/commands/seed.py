@@ -14,6 +14,7 @@ from reporting.actions import (
     demo_people,
     demo_plans,
     demo_programmes,
+    demo_public,
     demo_registers,
     demo_reports,
     demo_visits,
@@ -49,6 +50,7 @@ class Command(BaseCommand):
                 "engagements": demo_engagements.load_engagements(),
                 "agreements and memberships": demo_agreements.load_agreements(),
                 "reports": demo_reports.load_reports(),
+                "public requests": demo_public.load_public_requests(),
             }
         if options["verbosity"] and any(loaded.values()):
             words = ", ".join(f"{number} {what}" for what, number in loaded.items())
