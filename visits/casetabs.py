@@ -19,10 +19,12 @@ from .casepage import Around
 from .models import Letter, LetterKind, TriageAnswer, VisitRequest
 from .queries import similar
 from .rules import triage
+from .visitorpage import visitors_tab
 
 TABS: tuple[tuple[str, str | Promise], ...] = (
     ("bedomning", gettext_lazy("Assessment")),
     ("uppgifter", gettext_lazy("Facts")),
+    ("gaster", gettext_lazy("Guests")),
     ("tidslinje", gettext_lazy("Timeline")),
     ("handlingar", gettext_lazy("Documents")),
     ("historik", gettext_lazy("History")),
@@ -65,6 +67,8 @@ def data_of(tab: str, user: User, case: Case, around: Around) -> dict[str, Any]:
             return facts_tab(user, case, around)
         case "tidslinje":
             return {"page": timeline.timeline(case)}
+        case "gaster":
+            return visitors_tab(user, case)
         case "handlingar":
             return documents_tab(user, case, around)
         case "historik":

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from .views import answers, case, course, invitations, letters, requests, triage
+from .views import (
+    answers,
+    case,
+    course,
+    disposal,
+    invitations,
+    letters,
+    requests,
+    triage,
+    visitors,
+)
 
 app_name = "visits"
 
@@ -33,4 +43,16 @@ urlpatterns = [
     path("inbjudningsbrev/<int:pk>/", invitations.invitation, name="invitation"),
     path("inbjudningsbrev/<int:pk>/skriv-under/", invitations.sign, name="sign_invitation"),
     path("inbjudningsbrev/<int:pk>/avsla/", invitations.refuse, name="refuse_invitation"),
+    path("besok/<int:pk>/gaster/ny/", visitors.add, name="visitor_add"),
+    path("besok/<int:pk>/gaster/lista/", visitors.add_list, name="visitor_list"),
+    path("besok/<int:pk>/gaster/<int:row>/", visitors.edit, name="visitor"),
+    path("besok/<int:pk>/gaster/<int:row>/ta-bort/", visitors.remove, name="visitor_remove"),
+    path("besok/<int:pk>/gallring/", disposal.hold, name="disposal_hold"),
+    path("gallring/", disposal.overview, name="disposal"),
+    path("gallring/beslut/nytt/", disposal.record, name="disposal_decision"),
+    path("gallring/foresla/", disposal.propose, name="disposal_propose"),
+    path("gallring/<int:pk>/", disposal.run, name="disposal_run"),
+    path("gallring/<int:pk>/godkann/", disposal.approve, name="disposal_approve"),
+    path("gallring/<int:pk>/dra-tillbaka/", disposal.withdraw, name="disposal_withdraw"),
+    path("gallring/<int:pk>/protokoll/", disposal.protocol, name="disposal_protocol"),
 ]

@@ -59,6 +59,8 @@ class Letter(models.Model):
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     submission_key = models.UUIDField(null=True, unique=True)
+    # When disposal put a note in the place of the text of an invitation letter.
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=["case", "-id"], name="letter_of_a_case"),)
