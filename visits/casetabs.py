@@ -234,12 +234,14 @@ def documents_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
     may_open = bool(permissions.may_see_visitor_data(user, case))
     may_handle = permissions.may_handle(user, case)
     rows = Document.objects.filter(case=case).defer("search").order_by("-dated_on", "-pk")
+    rows = rows.select_related("erasure")
     return {
         "documents": [
             {
                 "row": row,
                 "type": row.filename.rpartition(".")[2].upper(),
                 "may_open": may_open or row.pk not in personal,
+                "erased": getattr(row, "erasure", None),
             }
             for row in rows
         ],

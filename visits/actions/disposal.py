@@ -41,7 +41,7 @@ def record_decision(
     """Write down a disposal decision; one that revokes another may allow nothing itself."""
     privacy.may_record_disposal(by).or_deny()
     decision = DisposalDecision(recorded_by=by, revokes=revokes, **values)
-    decision.full_clean(exclude=["kinds"])
+    decision.full_clean(exclude=["kinds", "revokes"])
     decision.save()
     return decision
 
