@@ -98,7 +98,7 @@ SENTENCES: Mapping[str, str] = {
     "disposal.erased": _(
         "%(who)s approved the disposal of personal data under %(decision)s; rows erased: %(rows)s."
     ),
-    "handout.made": _("%(who)s handed out documents of the case; in the package: %(documents)s."),
+    "handout.made": _("%(who)s put documents of the case together to hand out: %(documents)s."),
     "handout.refused": _("%(who)s refused to hand out documents of the case."),
     "import.recorded": _(
         "%(who)s recorded it as in force already, from the file “%(filename)s”; decided by: "

@@ -16,4 +16,5 @@ class VisitsConfig(AppConfig):
         import_module("visits.jobkinds")
         import_module("visits.navigation")
         import_module("visits.historywords")
+        import_module("visits.personalnames")
         import_module("visits.privacyfiles")

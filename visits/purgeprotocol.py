@@ -20,7 +20,7 @@ def why_skipped(code: str) -> str:
     """Why a case of the list was passed over."""
     return {
         "not_due": _("No longer due, or held: nothing was erased."),
-        "being_made": _("A letter was being made: nothing was erased."),
+        "being_made": _("Something was being made of it: nothing was erased."),
     }.get(code, "")
 
 

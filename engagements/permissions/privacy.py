@@ -64,5 +64,11 @@ def extracts_of(user: User) -> frozenset[int]:
     return rights_of(user).bodies("keep_diary")
 
 
+def may_extract_somewhere(user: User) -> Verdict:
+    if extracts_of(user):
+        return Verdict(True)
+    return Verdict(False, _("The public diary is printed by those who keep a diary."))
+
+
 def may_extract_diary(user: User, body: Body) -> Verdict:
     return holds(user, "keep_diary", body)

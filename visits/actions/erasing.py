@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
-from engagements.models import Body, Case, Document, ErasedFile
+from engagements.actions import handouts
+from engagements.models import Body, Case, Document, ErasedFile, Job
 
 from ..models import Invitee, Letter, LetterKind, PurgeRun, Visitor
 
@@ -47,7 +48,20 @@ def erase_invitations(case: Case, run: PurgeRun) -> int:
             cursor.execute("SELECT erase_letter(%s, %s)", [letter.pk, run.pk])
         if letter.job.document:
             erase_file(letter.job.document, run.decision.reference)
+    if letters:
+        erase_packages(case)
     return len(people) + len(letters)
+
+
+def erase_packages(case: Case) -> None:
+    """What was packed to be handed out holds copies of the letters, and its wishes name words."""
+    for job in Job.objects.select_for_update().filter(case=case, kind=handouts.KIND):
+        name = job.file.name
+        job.file = job.filename = job.content_type = job.sha256 = ""
+        job.size, job.parameters = None, {}
+        job.save(update_fields=["file", "filename", "content_type", "sha256", "size", "parameters"])
+        if name:
+            unlink_later(name)
 
 
 def erase_file(document: Document, reference: str) -> None:
@@ -59,5 +73,9 @@ def erase_file(document: Document, reference: str) -> None:
         document=document, defaults={"reference": reference}
     )
     if made:
-        path = Path(settings.MEDIA_ROOT) / document.file.name
-        transaction.on_commit(partial(path.unlink, missing_ok=True))
+        unlink_later(document.file.name)
+
+
+def unlink_later(name: str) -> None:
+    path = Path(settings.MEDIA_ROOT) / name
+    transaction.on_commit(partial(path.unlink, missing_ok=True))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from engagements import filestore
+from engagements.actions import handouts
 from engagements.actions.cases import lock
 from engagements.actions.story import tell
 from engagements.actions.transaction import action
@@ -17,11 +18,13 @@ from engagements.permissions import Verdict, privacy
 
 from .. import purgeprotocol
 from ..erasables import ERASABLES
-from ..models import DisposalDecision, Letter, PurgeItem, PurgeProtocol, PurgeRun
-from . import disposal
+from ..models import DisposalDecision, PurgeItem, PurgeProtocol, PurgeRun
+from . import disposal, letters
 
 # Why a case was passed over: codes in the row, sentences in visits.purgeprotocol.
 NOT_DUE, BEING_MADE = "not_due", "being_made"
+# Work whose result holds guests' data.
+HOLDING = (letters.INVITATION, handouts.KIND)
 UNFINISHED = (Job.State.WAITING, Job.State.RUNNING)
 
 
@@ -70,7 +73,8 @@ def erase(*, item: PurgeItem, run: PurgeRun, by: User) -> PurgeItem:
 
 
 def why_not(pk: int, run: PurgeRun, decision: DisposalDecision) -> str:
-    if Letter.objects.filter(case=pk, kind="invitation", job__state__in=UNFINISHED).exists():
+    at_work = Job.objects.filter(case=pk, kind__in=HOLDING, state__in=UNFINISHED)
+    if at_work.exists():
         return BEING_MADE
     return "" if pk in disposal.due(run.body, decision) else NOT_DUE
 
