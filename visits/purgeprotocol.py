@@ -68,7 +68,8 @@ def paper(run: PurgeRun) -> Paper:
             _(
                 "The rows are gone from the database. Letters that held the data have a note in "
                 "place of their text, and their files are erased; title, size and hash remain. "
-                "Backups age out within their own time, and a restored one is purged anew."
+                "Backups age out within their own time; what a restored one brings back is due "
+                "for disposal again."
             )
         ),
     )

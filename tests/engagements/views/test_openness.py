@@ -110,7 +110,7 @@ def test_an_opened_document_of_a_secret_case_is_in_the_log(client, case, astrid)
     document = file_on(case, astrid)
     secret(case, astrid)
     client.force_login(astrid)
-    client.get(reverse("engagements:document", args=[document.pk])).close()
+    assert list(client.get(reverse("engagements:document", args=[document.pk])).streaming_content)
     assert Reading.objects.get(what="document").document == document
     where = reverse("engagements:read_log", args=[case.pk])
     assert "Brev.txt" in client.get(where, {"format": "csv"}).content.decode()
