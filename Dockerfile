@@ -9,11 +9,11 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
     UV_NO_CACHE=1 \
     PATH=/app/.venv/bin:$PATH
 
-# What WeasyPrint draws letters with, pg_dump for the backups, and a font for every script.
+# What WeasyPrint draws letters with, poppler to mask documents, pg_dump for the backups, and a font for every script.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         fonts-dejavu-core libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
-        postgresql-client \
+        poppler-utils postgresql-client \
     && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /app

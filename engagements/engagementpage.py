@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import labels, permissions
-from .actions import decisions
+from .actions import decisions, readlog
 from .casefacts import fact, links_of, yes_or_no
 from .engagementkind import EngagementKind
 from .engagementkinds import BY_KEY
@@ -74,6 +74,7 @@ def find(user: User, pk: int) -> tuple[Case, EngagementKind, Around]:
         number_of_consultations=models.Count("consultations", distinct=True),
     )
     case: Any = get_object_or_404(numbers.defer(*UNREAD), pk=pk)
+    readlog.opened(user, case)
     kind = BY_KEY[case.kind]
     partaking = case.partaking.order_by("pk").values("body_id", "body__name", "part")
     marks = case.secrecy_marks.filter(lifted_at=None)

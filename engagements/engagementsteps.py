@@ -10,6 +10,7 @@ from . import permissions
 from .casesteps import COMMON, Step, Steps, as_partaker, laid_out, link, state_allows
 from .engagementkinds import BY_KEY
 from .models import Case, User
+from .permissions.privacy import may_hand_out
 from .statuses import ENDED, Status
 
 S = Status
@@ -110,6 +111,7 @@ def verdicts_of(user: User, case: Case, partaking: list[dict[str, Any]]) -> Mapp
         "prepare": bool(permissions.may_prepare(user, case)),
         "review": bool(permissions.may_review(user, case)),
         "diary": bool(permissions.may_keep_diary(user, case)),
+        "handout": bool(may_hand_out(user, case)),
         "lift": bool(permissions.may_lift_secrecy(user, case)),
         "note": bool(handle or as_partaker(user, case, partaking)),
         "view": case.status not in ENDED,

@@ -35,6 +35,14 @@ class Made:
     shows: frozenset[int] = frozenset()
 
 
+class CannotBeMadeError(Exception):
+    """It will not succeed the next time either: `code` names the sentence in jobtexts."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
 JOB_KINDS: dict[str, JobKind] = {}
 
 
@@ -56,4 +64,8 @@ register(
         readable="engagements.actions.papers.readable",
         stops=True,
     ),
+)
+register(
+    "handout",
+    JobKind("engagements.handoutpackage.make", readable="engagements.actions.handouts.readable"),
 )

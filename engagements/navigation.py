@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import User
 from .permissions import Rights, may_oversee_reminders, reads_ib, records, rights_of
+from .permissions.privacy import extracts_of
 from .queries import consultations, notifications
 
 
@@ -62,6 +63,7 @@ _ITEMS: list[Item] = [
 _ACCOUNT_ITEMS: list[AccountItem] = [
     AccountItem(_("Annual plan"), "engagements:plans", "clipboard-check"),
     AccountItem(_("Reminders"), "engagements:reminders", "bell", may_oversee_reminders),
+    AccountItem(_("Public diary"), "engagements:diary", "book-open", extracts_of),
 ]
 
 

@@ -114,6 +114,15 @@ SENTENCES: Mapping[str, str] = {
     "review.started": _("%(who)s began a review, case %(number)s."),
     "review.decided": _("It was reviewed, and the conclusion is: %(conclusion)s."),
     "proposal.answered": _("%(who)s answered the proposal."),
+    "visitors.noted": _("%(who)s noted guests of the visit: %(people)s."),
+    "visitors.removed": _("%(who)s took guests off the list: %(people)s."),
+    "disposal.held": _("%(who)s stopped the disposal of the case until further notice."),
+    "disposal.resumed": _("%(who)s let the disposal of the case go on."),
+    "disposal.erased": _(
+        "%(who)s approved the disposal of personal data under %(decision)s; rows erased: %(rows)s."
+    ),
+    "handout.made": _("%(who)s put documents of the case together to hand out: %(documents)s."),
+    "handout.refused": _("%(who)s refused to hand out documents of the case."),
     "import.recorded": _(
         "%(who)s recorded it as in force already, from the file “%(filename)s”; decided by: "
         "%(organ)s."

@@ -146,6 +146,7 @@ urlpatterns = [
         name="policy_decisions",
     ),
     path("ib/", include("engagements.ib_urls")),
+    path("", include("engagements.privacy_urls")),
     path("sa-fordelas-besluten/", delegation.delegation, name="delegation"),
     path("sa-fordelas-besluten/fragor/", delegation.questions, name="delegation_questions"),
     path("arsplan/", plans.plans, name="plans"),

@@ -21,4 +21,5 @@ class VisitsConfig(AppConfig):
         import_module("visits.mailqueue")
         import_module("visits.counterpartpart")
         import_module("visits.mailfiles")
-        import_module("visits.reminderkinds")
+        import_module("visits.personalnames")
+        import_module("visits.privacyfiles")

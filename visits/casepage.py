@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 from django.shortcuts import get_object_or_404
 
 from engagements import permissions
+from engagements.actions import readlog
 from engagements.models import Case, Decision, Theme, User, Visibility
 from engagements.rules import engine
 from engagements.rules.ruling import Ruling
@@ -102,6 +103,7 @@ def find(user: User, pk: int) -> tuple[Case, Around]:
     read = rows.defer(*UNREAD).annotate(around=RawSQL(AROUND, (), output_field=JSONField()))
     case: Any = get_object_or_404(read, pk=pk)
     case.visit.case = case
+    readlog.opened(user, case)
     decisions = (
         Decision.objects.filter(case=case, superseded_by=None)
         .select_related("acting_as__body", "body")

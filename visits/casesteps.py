@@ -10,6 +10,7 @@ from django.utils import timezone
 from engagements import permissions
 from engagements.casesteps import Step, Steps, as_partaker, laid_out, link, state_allows
 from engagements.models import Body, Case, User
+from engagements.permissions.privacy import may_hand_out
 from engagements.rules.ruling import Ruling
 from engagements.statuses import ENDED, Status
 
@@ -47,6 +48,7 @@ def verdicts_of(user: User, case: Case, around: Around) -> Mapping[str, bool]:
         "propose": bool(permissions.may_propose_priority(user, case)),
         "priority": bool(permissions.may_set_priority(user, case)),
         "diary": bool(permissions.may_keep_diary(user, case)),
+        "handout": bool(may_hand_out(user, case)),
         "lift": bool(permissions.may_lift_secrecy(user, case)),
         "note": bool(handle or as_partaker(user, case, around.partaking)),
         "view": case.status not in ENDED,

@@ -21,11 +21,13 @@ from .casepage import Around
 from .models import Letter, LetterKind, TriageAnswer, VisitFee, VisitRequest
 from .queries import similar
 from .rules import triage
+from .visitorpage import visitors_tab
 
 TABS: tuple[tuple[str, str | Promise], ...] = (
     ("bedomning", gettext_lazy("Assessment")),
     ("uppgifter", gettext_lazy("Facts")),
     ("program", gettext_lazy("Programme")),
+    ("gaster", gettext_lazy("Guests")),
     ("tidslinje", gettext_lazy("Timeline")),
     ("handlingar", gettext_lazy("Documents")),
     ("historik", gettext_lazy("History")),
@@ -70,6 +72,8 @@ def data_of(tab: str, user: User, case: Case, around: Around) -> dict[str, Any]:
             return programmetab.data_of(user, case, around)
         case "tidslinje":
             return {"page": timeline.timeline(case)}
+        case "gaster":
+            return visitors_tab(user, case)
         case "handlingar":
             return documents_tab(user, case, around)
         case "historik":
@@ -277,12 +281,14 @@ def documents_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
     may_open = bool(permissions.may_see_visitor_data(user, case))
     may_handle = permissions.may_handle(user, case)
     rows = Document.objects.filter(case=case).defer("search").order_by("-dated_on", "-pk")
+    rows = rows.select_related("erasure")
     return {
         "documents": [
             {
                 "row": row,
                 "type": row.filename.rpartition(".")[2].upper(),
                 "may_open": may_open or row.pk not in personal,
+                "erased": getattr(row, "erasure", None),
             }
             for row in rows
         ],

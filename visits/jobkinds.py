@@ -8,3 +8,6 @@ register(
     "invitation_letter",
     JobKind("visits.actions.letters.make_letter", personal=True, onward="visits:letter"),
 )
+register(
+    "purge", JobKind("visits.actions.purging.make", readable="visits.actions.purging.readable")
+)

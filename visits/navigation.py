@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from engagements.navigation import AccountItem, Item, register_account_item, register_item
+from engagements.permissions.privacy import may_dispose_somewhere
 
 from .actions.templates import may_keep
 
@@ -18,3 +19,6 @@ register_item(Item(_("Invitation letters"), "visits:invitations", "i", "/inbjudn
 register_item(Item(_("Calendar"), "visits:calendar", "k", "/kalender/"))
 register_account_item(AccountItem(_("Learning from visits"), "visits:learnings", "book-open"))
 register_account_item(AccountItem(_("Templates of letters"), "visits:templates", "mail", may_keep))
+register_account_item(
+    AccountItem(_("Disposal"), "visits:disposal", "archive", may_dispose_somewhere)
+)

@@ -53,6 +53,8 @@ STEPS = (
     Step("set_priority", _("Decide on particular priority"), "visits:set_priority", "priority",
          "star", "work", states=OPEN_QUESTION | RECEIVED),
     Step("edit", _("Correct the request"), "visits:edit", "handle", "pencil", "work"),
+    Step("disposal_hold", _("Stop or resume the disposal"), "visits:disposal_hold", "handout",
+         "archive", "access", states=frozenset(Status)),
     *COMMON,
 )  # fmt: skip
 

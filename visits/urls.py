@@ -8,6 +8,7 @@ from .views import (
     case,
     coordination,
     course,
+    disposal,
     fee,
     feeds,
     incoming,
@@ -23,6 +24,7 @@ from .views import (
     surveys,
     templates,
     triage,
+    visitors,
 )
 from .views import inbox as inbox_pages
 from .views.public import public_request
@@ -112,4 +114,16 @@ urlpatterns = [
     path("besok/inkommet/<int:pk>/", inbox_pages.one, name="inbox_request"),
     path("besok/inkommet/<int:pk>/registrera/", inbox_pages.take_in, name="inbox_take_in"),
     path("besok/inkommet/<int:pk>/sortera/", inbox_pages.sort, name="inbox_sort"),
+    path("besok/<int:pk>/gaster/ny/", visitors.add, name="visitor_add"),
+    path("besok/<int:pk>/gaster/lista/", visitors.add_list, name="visitor_list"),
+    path("besok/<int:pk>/gaster/<int:row>/", visitors.edit, name="visitor"),
+    path("besok/<int:pk>/gaster/<int:row>/ta-bort/", visitors.remove, name="visitor_remove"),
+    path("besok/<int:pk>/gallring/", disposal.hold, name="disposal_hold"),
+    path("gallring/", disposal.overview, name="disposal"),
+    path("gallring/beslut/nytt/", disposal.record, name="disposal_decision"),
+    path("gallring/foresla/", disposal.propose, name="disposal_propose"),
+    path("gallring/<int:pk>/", disposal.run, name="disposal_run"),
+    path("gallring/<int:pk>/godkann/", disposal.approve, name="disposal_approve"),
+    path("gallring/<int:pk>/dra-tillbaka/", disposal.withdraw, name="disposal_withdraw"),
+    path("gallring/<int:pk>/protokoll/", disposal.protocol, name="disposal_protocol"),
 ]

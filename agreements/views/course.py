@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from engagements import labels, permissions, workflow
+from engagements.actions import readlog
 from engagements.forms.engagementsteps import ConfirmForm
 from engagements.models import User
 from engagements.rules.versions import policy_on
@@ -42,7 +43,9 @@ def find(user: User, pk: int, *kinds: str) -> Any:
     """A commitment that the person may see; else 404, as if it did not exist."""
     rows = permissions.visible_cases(user).filter(kind__in=kinds or COMMITMENT_KEYS)
     reads = ("body", "handler", "engagement", "commitment")
-    return get_object_or_404(rows.select_related(*reads).defer("search"), pk=pk)
+    case = get_object_or_404(rows.select_related(*reads).defer("search"), pk=pk)
+    readlog.opened(user, case)
+    return case
 
 
 @form_page

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from kombu.exceptions import KombuError
 
 from .. import filestore, filetypes, permissions
-from ..jobkinds import JOB_KINDS, Made
+from ..jobkinds import JOB_KINDS, CannotBeMadeError, Made
 from ..models import Case, Document, Job, Notification, Outbox, User
 from ..permissions.files import may_have_made
 from ..rendering import RenderingError
@@ -117,6 +117,8 @@ def run(job_id: uuid.UUID) -> None:
         fail(job, NO_RIGHTS)
     except SoftTimeLimitExceeded:
         fail(job, TOO_LONG)
+    except CannotBeMadeError as error:
+        fail(job, error.code)
     except RenderingError as error:
         log.error("Job %s was not rendered: %s", job.pk, error)
         again(job, TOO_LONG)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engagements", "0015_doors"),
+        ("engagements", "0016_privacy"),
     ]
 
     operations = [

@@ -26,11 +26,13 @@ from .decision import Decision
 from .declaration import Declaration, Initiative
 from .delegationentry import DelegationEntry
 from .diary import DiaryNumber, DiarySeries
+from .disposal import DisposalHold, ErasedFile
 from .document import Document
 from .engagement import Engagement, Purpose, Sector, Sustainability
 from .euprinciple import EuPrinciple
 from .example import GoodExample
 from .followup import EngagementFollowUp
+from .handout import HandOut
 from .ib import IbAttendance, IbItem, IbMeeting, Stance
 from .job import Job, Outbox
 from .mail import Mail
@@ -44,6 +46,7 @@ from .priority import Priority
 from .profiling import ProfileValue, Profiling, TargetGroup
 from .project import AidProject, EuProject
 from .protection import Recusal, SecrecyMark
+from .readlog import Reading
 from .reminder import ReminderChoice, ReminderRun
 from .savedview import SavedView
 from .story import CaseEvent, Note, StatusChange
@@ -81,14 +84,17 @@ __all__ = [
     "DelegationEntry",
     "DiaryNumber",
     "DiarySeries",
+    "DisposalHold",
     "Document",
     "EmissionFactor",
     "Engagement",
     "EngagementFollowUp",
+    "ErasedFile",
     "EuAdvocacy",
     "EuPrinciple",
     "EuProject",
     "GoodExample",
+    "HandOut",
     "IbAttendance",
     "IbItem",
     "IbMeeting",
@@ -109,6 +115,7 @@ __all__ = [
     "ProfileValue",
     "Profiling",
     "Purpose",
+    "Reading",
     "Recusal",
     "ReminderChoice",
     "ReminderRun",

@@ -115,3 +115,12 @@ register(
         build="engagements.papers.annual_plan.build",
     ),
 )
+register(
+    "diary_extract",
+    PaperKind(
+        title=_("Public diary"),
+        parameters=(frozenset({"body", "first", "last"}),),
+        may="engagements.papers.diary_extract.may",
+        build="engagements.papers.diary_extract.build",
+    ),
+)

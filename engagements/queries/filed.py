@@ -31,9 +31,9 @@ def add(model: type[models.Model]) -> None:
 
 
 def filed() -> Iterator[Filed]:
-    """Documents of cases, the files that jobs without a document made, then other apps' files."""
+    """Documents that are not erased, files that jobs without a document made, other apps' files."""
     columns = ("pk", "file", "size", "sha256")
-    documents = Document.objects.order_by("pk").values_list(*columns)
+    documents = Document.objects.filter(erasure=None).order_by("pk").values_list(*columns)
     for pk, name, size, sha256 in documents.iterator():
         yield Filed(f"document {pk}", name, size, sha256)
     made = Job.objects.exclude(file="").order_by("pk").values_list(*columns)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from .. import permissions
-from ..actions import advice
+from ..actions import advice, readlog
 from ..actions import consultations as actions
 from ..consultation_pages import ruling_of
 from ..forms.consultations import AnswerForm, AskForm, ListFilter
@@ -148,7 +148,9 @@ def found(request: HttpRequest, pk: int) -> Consultation:
     rows = queries.seen_by(actor(request)).select_related(
         "asked_body", "asked_by", "answered_by", "case__body", "case__handler", "case__counterpart"
     )
-    return get_object_or_404(rows.defer("case__search", "case__counterpart__search"), pk=pk)
+    row = get_object_or_404(rows.defer("case__search", "case__counterpart__search"), pk=pk)
+    readlog.opened(actor(request), row.case)
+    return row
 
 
 def show(

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from .. import labels, permissions
-from ..actions import decision_papers
-from ..models import Decision
+from ..actions import decision_papers, readlog
+from ..models import Decision, Reading
 from .signed_in import actor
 
 
@@ -17,5 +17,6 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     decision = get_object_or_404(Decision.objects.select_related("case__body"), pk=pk)
     if not permissions.may_view(user, decision.case):
         raise Http404
+    readlog.opened(user, decision.case, Reading.What.PAPER)
     job = decision_papers.ask(decision=decision, language=labels.language(), by=user)
     return redirect("engagements:job", job.pk)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from .. import permissions
-from ..actions import documents
+from ..actions import documents, readlog
 from ..casekinds import get as kind_of
 from ..filetypes import FORMATS, INLINE
 from ..forms.documents import DocumentForm
-from ..models import Document, User
+from ..models import Document, Reading, User
 from ..permissions.files import may_open_document
 from .filed import sandboxed, sent
 
@@ -28,6 +28,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a file to the case."""
     user = cast(User, request.user)
     case = get_object_or_404(permissions.visible_cases(user).select_related("body"), pk=pk)
+    readlog.opened(user, case)
     permissions.may_add_document(user, case).or_deny()
     case_url = reverse(kind_of(case.kind).url_name, args=[case.pk])
     form = DocumentForm(request.POST or None, request.FILES or None)
@@ -47,12 +48,16 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @sandboxed
-def download(request: HttpRequest, pk: int) -> FileResponse:
+def download(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
     """Open the file, with the rights of this moment; `?visa=1` shows it in the browser."""
     user = cast(User, request.user)
-    document = get_object_or_404(Document.objects.select_related("case__body"), pk=pk)
+    document = get_object_or_404(Document.objects.select_related("case__body", "erasure"), pk=pk)
     if not permissions.may_view(user, document.case):
         raise Http404
     may_open_document(user, document).or_deny()
+    if hasattr(document, "erasure"):
+        messages.info(request, _("The file is erased under a disposal decision."))
+        return redirect(kind_of(document.case.kind).url_name, document.case_id)
+    readlog.opened(user, document.case, Reading.What.DOCUMENT, document=document)
     shown = document.content_type in SHOWN and request.GET.get("visa") == "1"
     return sent(document, shown=shown)

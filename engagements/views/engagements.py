@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from .. import casekinds, engagementpage, permissions
-from ..actions import engagements
+from ..actions import engagements, readlog
 from ..actions.cases import EditConflict
 from ..engagementkind import EngagementKind
 from ..engagementkinds import BY_KEY
@@ -120,7 +120,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def find(user: User, pk: int) -> Case:
     cases = permissions.visible_cases(user).filter(kind__in=BY_KEY)
     cases = cases.select_related("body", "counterpart", "engagement").defer("search")
-    return get_object_or_404(cases, pk=pk)
+    case = get_object_or_404(cases, pk=pk)
+    readlog.opened(user, case)
+    return case
 
 
 @form_page

@@ -6,10 +6,11 @@ from typing import Any, TypeVar, cast
 from csp.constants import NONE
 from csp.decorators import csp
 from django.http import FileResponse
+from django.http.response import HttpResponseBase
 
 from ..actions import documents
 
-View = TypeVar("View", bound=Callable[..., FileResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def sandboxed(view: View) -> View:

@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from .. import permissions
-from ..actions import jobs
+from ..actions import jobs, readlog
 from ..casekinds import get as kind_of
 from ..jobkinds import JOB_KINDS
 from ..jobtexts import reason
-from ..models import Job, User
+from ..models import Case, Job, Reading, User, Visibility
 from ..permissions import Verdict
 from ..permissions.files import may_open_document, may_open_made
 from .filed import sandboxed, sent
@@ -55,6 +55,9 @@ def file(request: HttpRequest, pk: uuid.UUID) -> FileResponse:
     if found.requester_id != user.pk or not found.file:
         raise Http404
     may_open_made(user, found).or_deny()
+    shown = Case.objects.filter(pk__in=found.parameters.get("shows", []))
+    for case in shown.filter(visibility=Visibility.SECRET).defer("search"):
+        readlog.opened(user, case, Reading.What.PAPER)
     return sent(found)
 
 
@@ -85,4 +88,6 @@ def seen_job(user: User, pk: uuid.UUID) -> Job:
     seen = permissions.may_view(user, found.case) if found.case else found.requester_id == user.pk
     if not seen:
         raise Http404
+    if found.case:
+        readlog.opened(user, found.case)
     return found

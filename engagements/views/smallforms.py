@@ -7,14 +7,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from .. import casekinds, permissions
+from ..actions import readlog
 from ..models import Case
 from .signed_in import actor
 
 
 def seen_case(request: HttpRequest, pk: int) -> Case:
     """The case, if the person may see it; else 404, as if it did not exist."""
-    rows = permissions.visible_cases(actor(request)).select_related("body", "handler")
-    return get_object_or_404(rows.defer("search"), pk=pk)
+    user = actor(request)
+    rows = permissions.visible_cases(user).select_related("body", "handler")
+    case = get_object_or_404(rows.defer("search"), pk=pk)
+    readlog.opened(user, case)
+    return case
 
 
 def case_url(case: Case) -> str:

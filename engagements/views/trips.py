@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from .. import permissions
+from ..actions import readlog
 from ..forms.fields import typed
 from ..forms.trips import BesideForm, TripSearchForm
 from ..models import Body, Case, IbMeeting
@@ -84,4 +85,6 @@ def seen_trip(request: HttpRequest, pk: int) -> Case:
     """The case of a trip, if the person may see it; else 404, as for any other kind of case."""
     rows = permissions.visible_cases(actor(request)).filter(conferencetrip__isnull=False)
     rows = rows.select_related("body", "handler", "conferencetrip", "engagement")
-    return get_object_or_404(rows.defer("search"), pk=pk)
+    case = get_object_or_404(rows.defer("search"), pk=pk)
+    readlog.opened(actor(request), case)
+    return case

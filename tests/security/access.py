@@ -148,6 +148,7 @@ CASE_RULES = {
     ),
     # Only while the case is secret is there anything to share or lift.
     "keeps_secret": lambda role, one: holds(KEEPS_DIARY, role, one, ended=True),
+    "reads_log": lambda role, one: holds(KEEPS_DIARY, role, one, ended=True),
     # A secret case consults nobody until it has been shared with somebody there.
     "consults": lambda role, one: one.state != "secret" and holds(HANDLES, role, one),
     "answers": lambda role, one: one.asked in ANSWERS.get(role, ()) and one.state != "closed",
@@ -209,6 +210,11 @@ def expected(rule: Rule, role: str, method: str, matter: Matter | None) -> str:
         return GO if role == "superuser" else FORBIDDEN
     if rule.name == "administers_no_version":  # a post that names no version finds none
         return HIDDEN if role == "superuser" else FORBIDDEN
+    if rule.name == "keeps_a_diary":
+        return GO if role in KEEPS_DIARY else FORBIDDEN
+    if rule.name in ("disposes", "disposes_nothing"):  # a list of this number there is none
+        may = role in KEEPS_DIARY or role == "superuser"
+        return (GO if rule.name == "disposes" else HIDDEN) if may else FORBIDDEN
     if rule.name in WRITERS:
         return GO if role in WRITERS[rule.name] else FORBIDDEN
     if rule.name == "reads_inbox":

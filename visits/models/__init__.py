@@ -1,5 +1,6 @@
 """The tables of visits, one noun a file."""
 
+from .disposal import DisposalDecision, PurgeItem, PurgeProtocol, PurgeRun
 from .fee import VisitFee
 from .feed import CalendarFeed
 from .incoming import IncomingMail, Mailbox
@@ -12,10 +13,12 @@ from .request import PoliticalLevel, VisitRequest
 from .sending import Dispatch, GuestMail
 from .survey import GuestAnswer, HostAnswer, Survey
 from .triage import FollowUp, TriageAnswer, TriageAssessment
+from .visitor import Visitor
 
 __all__ = [
     "CalendarFeed",
     "Dispatch",
+    "DisposalDecision",
     "FollowUp",
     "GuestAnswer",
     "GuestMail",
@@ -34,6 +37,9 @@ __all__ = [
     "ProgrammeSheet",
     "PublicMail",
     "PublicRequest",
+    "PurgeItem",
+    "PurgeProtocol",
+    "PurgeRun",
     "Representation",
     "Survey",
     "TriageAnswer",
@@ -41,4 +47,5 @@ __all__ = [
     "VisitFee",
     "VisitPlace",
     "VisitRequest",
+    "Visitor",
 ]

@@ -72,6 +72,8 @@ class Letter(models.Model):
     submission_key = models.UUIDField(null=True, unique=True)
     # The row of the templates' history that it began with; empty where nobody knows.
     template_version = models.BigIntegerField(null=True)
+    # When disposal put a note in the place of the text of an invitation letter.
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=["case", "-id"], name="letter_of_a_case"),)

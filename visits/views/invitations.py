@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from engagements import labels, permissions
-from engagements.models import Case, Decision, User
+from engagements.actions import readlog
+from engagements.models import Case, Decision, Reading, User
 from engagements.rules.ruling import Ruling
 from engagements.ruling_panel import panel
 from engagements.views.refusals import explains_refusals
@@ -134,6 +135,8 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     case = row.visit.case
     may_sign = permissions.may_set_priority(user, case)
     may_see = permissions.may_see_visitor_data(user, case)
+    if may_see:
+        readlog.opened(user, case, Reading.What.VISITORS)
     ruling = judge(case, MATTER)
     context = {
         "row": row,
@@ -203,7 +206,9 @@ def find_invitation(user: User, pk: int) -> InvitationLetter:
         "decision",
         "letter__job",
     )
-    return get_object_or_404(rows, pk=pk)
+    row = get_object_or_404(rows, pk=pk)
+    readlog.opened(user, row.visit.case)
+    return row
 
 
 def ways_of(row: InvitationLetter, case: Case, ruling: Ruling) -> list[dict[str, str]]:

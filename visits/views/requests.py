@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from engagements import permissions
+from engagements.actions import readlog
 from engagements.actions.cases import EditConflict
 from engagements.filetypes import FileRefused
 from engagements.forms.both_texts import differences
@@ -130,7 +131,9 @@ def counterpart_history(request: HttpRequest) -> HttpResponse:
 def _find(user: User, pk: int) -> Case:
     cases = permissions.visible_cases(user).filter(kind="visit").select_related(*READ_ALONG)
     cases = cases.prefetch_related("visit__themes").defer("search")
-    return get_object_or_404(cases, pk=pk)
+    case = get_object_or_404(cases, pk=pk)
+    readlog.opened(user, case)
+    return case
 
 
 def _page(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from engagements import permissions
-from engagements.actions import decisions
+from engagements.actions import decisions, readlog
 from engagements.models import Body, Case, User
 from engagements.permissions import Verdict
 from engagements.rules.ruling import Check, Ruling
@@ -72,7 +72,9 @@ def find_visit(user: User, pk: int) -> Case:
     cases = permissions.visible_cases(user).select_related(
         "body__administration", "visit", "counterpart", "handler"
     )
-    return get_object_or_404(cases, pk=pk, kind="visit")
+    case = get_object_or_404(cases, pk=pk, kind="visit")
+    readlog.opened(user, case)
+    return case
 
 
 def posted(request: HttpRequest) -> Any:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from engagements import permissions
+from engagements.actions import readlog
 from engagements.actions.cases import EditConflict
 from engagements.forms.both_texts import differences
 from engagements.forms.fields import typed
@@ -101,7 +102,9 @@ def _find(request: HttpRequest, pk: int) -> tuple[User, Case]:
     user = cast(User, request.user)
     cases = permissions.visible_cases(user).filter(kind="visit").select_related(*READ_ALONG)
     cases = cases.prefetch_related("visit__themes", "visit__triage_answers").defer("search")
-    return user, get_object_or_404(cases, pk=pk)
+    case = get_object_or_404(cases, pk=pk)
+    readlog.opened(user, case)
+    return user, case
 
 
 def _live(user: User, case: Case, form: AssessForm) -> dict[str, Any]:
