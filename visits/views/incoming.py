@@ -80,9 +80,11 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def read(user: User, found: IncomingMail) -> tuple[Any, list[str]]:
     """The text and the names of the attachments; nothing where it cannot be read."""
+    if found.state == IncomingMail.State.QUARANTINED:
+        return None, []
     try:
         kept = of_incoming(found, by=user)
-        return kept.said, [name for name, _content in reading.files(kept.content)]
+        return kept.said, reading.file_names(kept.content)
     except (MailRefused, OSError):
         return None, []
 
