@@ -115,7 +115,7 @@ def sort(mail: IncomingMail, said: Mail, *, by: User) -> None:
     if len(cases) == 1:
         mail.carries = cases[0]
         mail.check_because = check(mail, said, cases[0], by)
-    elif cases:
+    elif len(numbers) > 1 or cases:
         mail.check_because = Check.SEVERAL
     elif numbers:
         mail.check_because = Check.UNKNOWN

@@ -105,6 +105,8 @@ def test_a_mail_of_a_secret_case_is_seen_only_with_it(officer, mailbox, committe
     page = officer.get(reverse("visits:mail", args=[other.pk]))
     assert page.status_code == 200
     assert secret.title not in page.text
+    assert "you see no such case" in page.text
+    assert "you see no such case" in officer.get(reverse(INBOX)).text
 
 
 def test_the_page_shows_text_only_and_the_original_is_saved(officer, mailbox):
