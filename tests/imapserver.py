@@ -32,6 +32,8 @@ class ImapServer:
 class Talk(socketserver.StreamRequestHandler):
     """The lines of one client."""
 
+    server: "Server"
+
     def handle(self) -> None:
         self.say("* OK ready")
         while line := self.rfile.readline():
@@ -70,7 +72,7 @@ class Talk(socketserver.StreamRequestHandler):
         state: ImapServer = self.server.state
         _uid, command, told = rest.split(" ", 2)
         if command == "SEARCH":
-            first = int(re.search(r"(\d+):", told).group(1))
+            first = int(told.split(" ")[1].split(":")[0])
             last = max(state.mails, default=0)
             found = [uid for uid in state.mails if uid >= min(first, last)]
             self.say("* SEARCH " + " ".join(map(str, found)))
@@ -99,6 +101,7 @@ class Talk(socketserver.StreamRequestHandler):
 class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
+    state: ImapServer
 
 
 @contextmanager

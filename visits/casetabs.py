@@ -97,7 +97,7 @@ def assessment_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
         "assessment": around.assessment,
         "criteria": [criterion(line, answers, code) for line in score.lines] if answers else [],
         "score": [text.in_language(code) for text in score.explanation] if answers else [],
-        **alike(user, case),
+        **alike(user, case, around),
         "similar": similar(
             body=case.body,
             counterpart=case.counterpart,
@@ -114,10 +114,10 @@ def assessment_tab(user: User, case: Case, around: Around) -> dict[str, Any]:
     }
 
 
-def alike(user: User, case: Case) -> dict[str, Any]:
+def alike(user: User, case: Case, around: Around) -> dict[str, Any]:
     """Requests that look like the same delegation's, and what this one is flagged for."""
     visit, rights = case.visit, permissions.rights_of(user)
-    asked = queries_similar.asked_in(case)
+    asked = queries_similar.asked_in(case, [theme.pk for theme in around.themes])
     found = queries_similar.same_delegation(
         asked, rights=rights, today=timezone.localdate(), but=case
     )

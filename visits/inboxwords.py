@@ -1,6 +1,7 @@
 """How pages tell of e-mails that came in: tabs, rows, facts, and what a person must look at."""
 
 import datetime
+from collections.abc import Container
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def tabs(current: str, counted: dict[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def row(mail: IncomingMail, now: datetime.datetime) -> dict[str, Any]:
+def row(mail: IncomingMail, now: datetime.datetime, seen: Container[int]) -> dict[str, Any]:
     days = (now - mail.came_at).days
     waits = mail.state in (State.WAITING, State.QUARANTINED)
     return {
@@ -61,7 +62,7 @@ def row(mail: IncomingMail, now: datetime.datetime) -> dict[str, Any]:
         "sender": sender(mail),
         "age": age(days) if waits else "",
         "is_late": waits and days >= LATE,
-        "notice": notice(mail),
+        "notice": notice(mail, seen),
     }
 
 
@@ -75,15 +76,21 @@ def sender(mail: IncomingMail) -> str:
     return mail.sender_name or mail.sender_email or _("Sender not known")
 
 
-def notice(mail: IncomingMail) -> str:
-    """Why it lies where it lies; nothing when that is plain."""
+def notice(mail: IncomingMail, seen: Container[int]) -> str:
+    """Why it lies where it lies; nothing when that is plain.
+
+    `seen` are cases that the reader sees: of others it says what it says of numbers without a case.
+    """
     if mail.state == State.QUARANTINED:
         return str(QUARANTINE.get(mail.reason, QUARANTINE["crashed"]))
     if mail.state == State.SET_ASIDE:
         return mail.motive
-    if mail.check_because:
-        return str(CHECKS[mail.check_because]) % {"numbers": mail.numbers or _("a case")}
-    return ""
+    if not mail.check_because:
+        return ""
+    why = mail.check_because
+    if mail.carries_id and mail.carries_id not in seen:
+        why = IncomingMail.Check.UNKNOWN
+    return str(CHECKS[why]) % {"numbers": mail.numbers or _("no number")}
 
 
 def facts(mail: IncomingMail) -> list[dict[str, Any]]:

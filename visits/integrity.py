@@ -34,6 +34,13 @@ CHECKS: dict[str, str] = {
           LEFT JOIN engagements_document d ON d.id = j.document_id
          WHERE j.state = 'done' AND d.case_id IS DISTINCT FROM l.case_id
     """,
+    "mails": """
+        SELECT format('incoming e-mail %%s: in a case, but not filed there', m.id)
+          FROM visits_incomingmail m
+         WHERE m.case_id IS NOT NULL
+           AND NOT EXISTS (SELECT FROM engagements_document d
+                            WHERE d.case_id = m.case_id AND d.sha256 = m.sha256)
+    """,
 }
 
 

@@ -85,6 +85,8 @@ def token_of(file: str, name: str, by: User, incoming: int | None = None) -> str
 
 def said(content: bytes) -> Mail:
     """What it says; of one in quarantine only what its headings tell, if that."""
+    if len(content) > settings.UPLOAD_MAX_BYTES:
+        return headings_only(content)
     try:
         return read(content)
     except MailRefused:

@@ -37,7 +37,7 @@ FAILURES = {
 CHECKS = {
     "somebody_else": _("It carries %(numbers)s but comes from somebody else: check who it is."),
     "several": _("It carries several numbers: %(numbers)s. Choose the case that it belongs to."),
-    "unknown": _("It carries %(numbers)s, which is no number of ours."),
+    "unknown": _("It carries %(numbers)s, and you see no such case."),
     "refused": _("It carries %(numbers)s, but could not be added to that case: check the case."),
 }
 GONE = _("The e-mail is no longer kept. Choose it once more; what you wrote is still here.")

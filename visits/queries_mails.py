@@ -59,6 +59,12 @@ def page_of(user: User, view: str, after: int | None) -> Page:
     return Page(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
 
 
+def cases_seen(user: User, rows: Iterable[IncomingMail]) -> set[int]:
+    """Of the cases that the e-mails carry, those that the person sees."""
+    wanted = [row.carries_id for row in rows if row.carries_id]
+    return set(permissions.visible_cases(user).filter(pk__in=wanted).values_list("pk", flat=True))
+
+
 def counts(user: User) -> dict[str, int]:
     """How many wait and how many are in quarantine, counted no further than needed."""
     wanted = (State.WAITING, State.QUARANTINED)

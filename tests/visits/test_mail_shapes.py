@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from engagements.filetypes import too_large
 from tests import imapserver
 from visits import mailbox
 from visits.mailwords import QUARANTINE
@@ -54,7 +55,7 @@ def test_through_the_page(officer):
         found = IncomingMail.objects.filter(filename=f"{number} {filename}").first()
         if found is None:
             assert name == "an attachment of 20 MB"
-            assert any(one.startswith(f"{number} {filename}: The file is larger") for one in said)
+            assert any(one.startswith(f"{number} {filename}: {too_large()}") for one in said)
         else:
             shown(officer, found, text)
 

@@ -4,6 +4,7 @@ import io
 import socket
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
@@ -174,7 +175,7 @@ def test_two_never_read_at_once(server, monkeypatch):
 
 
 def test_nobody_reads_by_hand(astrid):
-    with pytest.raises(Exception, match=""):
+    with pytest.raises(PermissionDenied):
         actions.begin(name="x", validity=1, by=astrid)
 
 

@@ -1,6 +1,7 @@
 """E-mails on their way to a case: received, joined to one, registered as one, or set aside."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -90,7 +91,7 @@ def may_receive(user: User) -> Verdict:
     return Verdict(True) if user.door else permissions.may_read_mails(user)
 
 
-def columns(said: Mail) -> dict[str, object]:
+def columns(said: Mail) -> dict[str, Any]:
     """What the list shows of a mail."""
     return {
         "message_id": said.message_id[:250],
@@ -115,7 +116,7 @@ def sort(mail: IncomingMail, said: Mail, *, by: User) -> None:
     if len(cases) == 1:
         mail.carries = cases[0]
         mail.check_because = check(mail, said, cases[0], by)
-    elif cases:
+    elif len(numbers) > 1 or cases:
         mail.check_because = Check.SEVERAL
     elif numbers:
         mail.check_because = Check.UNKNOWN

@@ -12,7 +12,7 @@ IDS = re.compile(r"<([^<>\s]{3,250})>")
 # Where the address stands that a mail was sent to, also behind a forwarding rule.
 RECIPIENTS = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
 # Words of programs that answer by themselves, in the headings they put in.
-AUTOMATIC = ("x-autoreply", "x-autorespond", "x-auto-response-suppress-reply")
+AUTOMATIC = ("x-autoreply", "x-autorespond")
 BULK = frozenset({"auto_reply", "junk"})
 
 

@@ -87,13 +87,22 @@ def whose(content: bytes) -> Mail:
 
 def files(content: bytes) -> list[tuple[str, bytes]]:
     """The attachments of a mail and of those sent on inside it. Raises MailRefused as `read`."""
-    found: list[tuple[str, bytes]] = []
+    return [(name, unpacked(part)) for name, part in attached(content)]
+
+
+def file_names(content: bytes) -> list[str]:
+    """Their names alone, which takes no time."""
+    return [name for name, _part in attached(content)]
+
+
+def attached(content: bytes) -> list[tuple[str, Message]]:
+    found: list[tuple[str, Message]] = []
     message: Message | None = opened(content)
     for _turn in range(forwarded.DEEPEST):
         if message is None:
             break
         parts = taken_apart(message)
-        found += [(name, unpacked(part)) for name, part in parts.files]
+        found += parts.files
         message = next((one for one in parts.inner if headings.heading(one, "from")), None)
     return found
 

@@ -366,7 +366,9 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("amount__gt", 0), ("exemption", "")),
+                            models.Q(
+                                ("amount__gt", 0), ("amount__isnull", False), ("exemption", "")
+                            ),
                             models.Q(
                                 ("amount", None),
                                 ("invoiced_on", None),

@@ -35,7 +35,7 @@ class VisitFee(models.Model):
         verbose_name_plural = _("fees of visits")
         constraints = (
             models.CheckConstraint(
-                condition=Q(amount__gt=0, exemption="")
+                condition=Q(amount__isnull=False, amount__gt=0, exemption="")
                 | Q(amount=None, invoiced_on=None) & ~Q(exemption="") & ~Q(reason=""),
                 name="visitfee_is_an_amount_or_an_exemption_with_a_reason",
             ),

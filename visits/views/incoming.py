@@ -24,7 +24,7 @@ from ..keptmails import of_incoming
 from ..mails import reading
 from ..mails.refusal import MailRefused
 from ..models import IncomingMail
-from ..queries_mails import STATES, WAITING, counts, mailboxes, page_of, seen_by
+from ..queries_mails import STATES, WAITING, cases_seen, counts, mailboxes, page_of, seen_by
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -46,8 +46,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
     view = request.GET.get("visa", "")
     view = view if view in STATES else WAITING
     page = page_of(user, view, row_id(request.GET.get("efter", "")))
+    seen = cases_seen(user, page.rows)
     context = {
-        "rows": [inboxwords.row(one, timezone.now()) for one in page.rows],
+        "rows": [inboxwords.row(one, timezone.now(), seen) for one in page.rows],
         "tabs": inboxwords.tabs(view, counts(user)),
         "view": view,
         "mailboxes": [inboxwords.reading_of(one) for one in mailboxes()],
@@ -70,7 +71,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
         "attachments": names,
         "carries": carries,
         "facts": inboxwords.facts(found),
-        "notice": inboxwords.notice(found),
+        "notice": inboxwords.notice(found, (carries.pk,) if carries else ()),
         "tone": (*inboxwords.TONES[found.state], inboxwords.STATES[found.state]),
         "is_open": found.state in actions.OPEN,
         "may_answer": case is not None and case.status == Status.AWAITING_INFO,
@@ -80,9 +81,11 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def read(user: User, found: IncomingMail) -> tuple[Any, list[str]]:
     """The text and the names of the attachments; nothing where it cannot be read."""
+    if found.state == IncomingMail.State.QUARANTINED:
+        return None, []
     try:
         kept = of_incoming(found, by=user)
-        return kept.said, [name for name, _content in reading.files(kept.content)]
+        return kept.said, reading.file_names(kept.content)
     except (MailRefused, OSError):
         return None, []
 

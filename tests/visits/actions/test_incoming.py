@@ -101,7 +101,9 @@ def test_several_numbers_and_unknown_ones_wait_for_a_person(mailbox, case, commi
     other = factories.make_case(body=committee, by=astrid)
     both = mail(subject=f"{case.diary_number} and {other.diary_number}")
     assert receive(both, by=mailbox).check_because == "several"
-    assert receive(mail(subject="MHN 2026/999"), by=mailbox).check_because == "unknown"
+    assert receive(mail(subject="MHN 2026/998, 999"), by=mailbox).check_because == "unknown"
+    none = mail(subject="MHN 2026/998 and MHN 2026/999")
+    assert receive(none, by=mailbox).check_because == "several"
     assert receive(mail(subject="ISO 2026/999"), by=mailbox).check_because == ""
 
 
