@@ -6,7 +6,7 @@ from engagements import personal_names
 
 from .models import VisitRequest
 
-COLUMNS = ("contact_name", "leader_name", "contact_email", "contact_phone")
+COLUMNS = ("contact_name", "leader_name")
 
 
 def of_visits(pks: list[int]) -> Mapping[int, Iterable[str]]:

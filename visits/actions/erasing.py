@@ -73,7 +73,7 @@ def erase_file(document: Document, reference: str) -> None:
         document=document, defaults={"reference": reference}
     )
     if made:
-        unlink_later(document.file.name)
+        unlink_later(str(document.file.name))
 
 
 def unlink_later(name: str) -> None:

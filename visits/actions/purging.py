@@ -83,11 +83,11 @@ def protocol_of(run: PurgeRun) -> bytes:
     """The filed protocol's content; made once."""
     earlier = PurgeProtocol.objects.filter(run=run).first()
     if earlier:
-        with filestore.open_filed(earlier.file.name) as stream:
+        with filestore.open_filed(str(earlier.file.name)) as stream:
             return stream.read()
     with translation.override("sv"):
         content = as_pdf(purgeprotocol.paper(run))
-    counts: list[Mapping[str, int]] = [item.erased for item in run.items.all()]
+    counts: list[Mapping[str, int]] = [item.erased or {} for item in run.items.all()]
     with (
         filestore.received([content], limit=filestore.LARGEST_MADE) as file,
         transaction.atomic(),

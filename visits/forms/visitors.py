@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .. import guestlists
 from ..models import Visitor
@@ -16,7 +17,7 @@ class VisitorForm(forms.ModelForm):
         fields = ("name", "title", "organisation", "country", "diet", "needs")
         labels = {
             "name": _("Name"),
-            "title": _("Title"),
+            "title": pgettext_lazy("of a person", "Title"),
             "organisation": _("Organisation"),
             "country": _("Country"),
             "diet": _("Food"),
