@@ -14,7 +14,7 @@ from visits.actions.templates import load_templates
 
 from .stories import accepted, assessed, prioritised, proposed
 
-TABS = ["bedomning", "uppgifter", "tidslinje", "handlingar", "historik"]
+TABS = ["bedomning", "uppgifter", "program", "tidslinje", "handlingar", "historik"]
 
 
 def page(client, user, case, tab=""):
