@@ -187,8 +187,9 @@ VISITS = {
     "calendar": rule("in_the_network", SAFE),
     "visit_ics": rule("sees_case", SAFE),
     "feeds": rule("in_the_network", SAFE),
-    "feed_renew": rule("nothing_here", args=(999_999_999,)),
-    "feed_revoke": rule("nothing_here", args=(999_999_999,)),
+    # One's own row alone (tests/visits/views/test_feeds.py).
+    "feed_renew": rule("asks_for_nothing", POST, args=(999_999_999,)),
+    "feed_revoke": rule("asks_for_nothing", POST, args=(999_999_999,)),
 }
 REGISTER = {
     "register": rule("in_the_network", SAFE),
