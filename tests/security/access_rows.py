@@ -186,7 +186,7 @@ VISITS = {
     "refuse_invitation": rule("sets_priority", FORM, "invitation"),
     "calendar": rule("in_the_network", SAFE),
     "visit_ics": rule("sees_case", SAFE),
-    "feeds": rule("in_the_network", SAFE),
+    "feeds": rule("in_the_network"),
     # One's own row alone (tests/visits/views/test_feeds.py).
     "feed_renew": rule("asks_for_nothing", POST, args=(999_999_999,)),
     "feed_revoke": rule("asks_for_nothing", POST, args=(999_999_999,)),
