@@ -103,7 +103,7 @@ def page(
 
 @require_safe
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
-    """Each version with what was taken out and put in since the one before it."""
+    """Each version with what was taken out and put in since the one before it; the first as it is."""
     keeper(request)
     found = find(pk)
     rows: Any = found.history.select_related("history_user").order_by("-history_id")
@@ -113,8 +113,8 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     shown = [
         {
             "row": row,
-            "subject": compared(earlier.subject if earlier else "", row.subject),
-            "pieces": compared(earlier.text if earlier else "", row.text),
+            "subject": compared((earlier or row).subject, row.subject),
+            "pieces": compared((earlier or row).text, row.text),
         }
         for row, earlier in zip(read[:VERSIONS], [*read[1:], None], strict=False)
     ]
