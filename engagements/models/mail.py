@@ -33,7 +33,7 @@ class OutgoingMail(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.CheckConstraint(
                 condition=Q(state="waiting", next_at__isnull=False, lease_until=None, ended_at=None)
                 | Q(state="sending", next_at=None, lease_until__isnull=False, ended_at=None)

@@ -103,7 +103,7 @@ def page(
 
 @require_safe
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
-    """Each version with what was taken out and put in since the one before it; the first as it is."""
+    """Each version with what was taken out and put in since the one before it."""
     keeper(request)
     found = find(pk)
     rows: Any = found.history.select_related("history_user").order_by("-history_id")
