@@ -31,7 +31,7 @@ def after(user: User, case: Case) -> dict[str, Any]:
 
 def labels() -> dict[str, Any]:
     return {
-        name: model._meta.get_field(name).verbose_name
+        name: getattr(model._meta.get_field(name), "verbose_name", name)
         for model, names in ASKED.items()
         for name in names
     }

@@ -24,7 +24,7 @@ def written(mail: GuestMail) -> EmailMessage:
             subject, lines = asking(case, mail.survey)
         message = addressed(mail, case, subject, lines)
     else:
-        letter = Letter.objects.select_related("job__document").get(pk=mail.letter_id)
+        letter = Letter.objects.select_related("job__document").get(mails=mail)
         with override(letter.language):
             subject, lines = accompanying(case, letter)
         message = addressed(mail, case, subject, lines)

@@ -1,5 +1,7 @@
 """Mails as rows: claimed before they are sent, tried again when they fail (security.md F5)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +35,7 @@ class OutgoingMail(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(state="waiting", next_at__isnull=False, lease_until=None, ended_at=None)
                 | Q(state="sending", next_at=None, lease_until__isnull=False, ended_at=None)

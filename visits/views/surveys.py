@@ -54,7 +54,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 def asked(user: User, case: Case) -> dict[str, Any]:
     """The surveys that were sent, with the mails that they went with."""
     rows = Survey.objects.filter(visit_id=case.pk).select_related("mail", "answer", "sent_by")
-    found = [
+    found: list[dict[str, Any]] = [
         {"row": row, "mail": row.mail, "error": words_of(row.mail.error)}
         for row in rows.order_by("-pk")
     ]

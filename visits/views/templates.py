@@ -113,8 +113,8 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     shown = [
         {
             "row": row,
-            "subject": compared(earlier.subject if earlier else "", row.subject),
-            "pieces": compared(earlier.text if earlier else "", row.text),
+            "subject": compared((earlier or row).subject, row.subject),
+            "pieces": compared((earlier or row).text, row.text),
         }
         for row, earlier in zip(read[:VERSIONS], [*read[1:], None], strict=False)
     ]
