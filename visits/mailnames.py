@@ -15,6 +15,8 @@ from .mails.refusal import MailRefused
 
 EML, MSG = "message/rfc822", "application/vnd.ms-outlook"
 UNNAMED = "e-post"
+# What a mail is called until its subject is known: the mailbox hands out no files.
+NAMELESS = "mail.eml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from engagements.actions.transaction import action
 from engagements.models import Body, Case, Notification, User
 from engagements.permissions import Verdict
 
-from ..mailnames import EML, Looked, digest, headings_only, looked_at, named
+from ..mailnames import EML, NAMELESS, Looked, digest, headings_only, looked_at, named
 from ..mails.reading import Mail
 from ..models import IncomingMail
 from ..queries_mails import bodies_of_mailboxes, carried_cases, seen_by
@@ -25,7 +25,6 @@ from .mailfiling import Arrived, file_mail
 
 State, Check, Origin = IncomingMail.State, IncomingMail.Check, IncomingMail.Origin
 OPEN = frozenset({State.WAITING, State.QUARANTINED, State.SET_ASIDE})
-NAMELESS = "mail.eml"
 NAMESPACE = uuid.UUID("0b1b6a6e-3d2c-4b0a-9a53-7a1d4f6f2b11")
 
 

@@ -50,11 +50,11 @@ def mine(committee, astrid, **more):
 
 
 def test_another_spelling_is_recognised_while_typing(signed_in, theirs):
-    asked = {"counterpart": "City of Arhus", "wished_from": "2027-01-13"}
+    asked = {"counterpart": "City of Arhus", "wished_from": "2027-01-12"}
     page = signed_in.get(reverse("visits:counterpart_history"), asked, headers=HTMX)
     assert theirs.diary_number in page.text
     assert "same counterpart, overlapping dates" in page.text
-    other = {"counterpart": "Riga", "wished_from": "2027-01-13"}
+    other = {"counterpart": "Riga", "wished_from": "2027-01-12"}
     page = signed_in.get(reverse("visits:counterpart_history"), other, headers=HTMX)
     assert theirs.diary_number not in page.text
 
@@ -64,7 +64,7 @@ def test_what_one_may_not_see_is_not_hinted_at(signed_in, company, bo):
     factories.make_case(
         body=company, by=bo, counterpart=known, wished_from=JANUARY, secret=True, title="Hemligt"
     )
-    asked = {"counterpart": "Arhus", "wished_from": "2027-01-13"}
+    asked = {"counterpart": "Arhus", "wished_from": "2027-01-12"}
     page = signed_in.get(reverse("visits:counterpart_history"), asked, headers=HTMX)
     assert "Looks like the same delegation" not in page.text
 
