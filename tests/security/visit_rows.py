@@ -38,9 +38,9 @@ VISITS = {
     "refuse_invitation": rule("sets_priority", FORM, "invitation"),
     "calendar": rule("in_the_network", SAFE),
     "visit_ics": rule("sees_case", SAFE),
-    "feeds": rule("in_the_network", SAFE),
-    "feed_renew": rule("nothing_here", args=(999_999_999,)),
-    "feed_revoke": rule("nothing_here", args=(999_999_999,)),
+    "feeds": rule("in_the_network"),
+    "feed_renew": rule("asks_for_nothing", POST, args=(999_999_999,)),
+    "feed_revoke": rule("asks_for_nothing", POST, args=(999_999_999,)),
     # A body plans its own part: tests/visits/views/test_programme.py has the items themselves.
     "programme_add": rule("partakes"),
     "programme_check": rule("partakes", POST),
