@@ -98,6 +98,8 @@ def opened(account: Account) -> Iterator[Folder]:
     finally:
         with suppress(OSError, imaplib.IMAP4.error):
             server.logout()
+        with suppress(OSError, AttributeError):
+            server.shutdown()  # where the other side is gone, logging out leaves the link open
 
 
 def connected(account: Account) -> imaplib.IMAP4:

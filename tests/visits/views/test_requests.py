@@ -230,7 +230,7 @@ def test_the_pages_ask_the_same_questions_of_few_and_of_many_rows(
         (reverse("visits:counterpart_history"), query),
     ):
         # One of them counts the questions that wait for an answer, beside "Consultations".
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(14):
             assert signed_in.get(url, data).status_code == 200
     with django_assert_max_num_queries(12):
         signed_in.post(reverse("visits:ruling"), query, headers=HTMX)
