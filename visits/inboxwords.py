@@ -42,6 +42,12 @@ STATES = {
 LATE = 3
 
 
+def tone(mail: IncomingMail) -> tuple[str, str, str]:
+    """Tone, sign and word of where the e-mail stands."""
+    state = State(mail.state)
+    return (*TONES[state], str(STATES[state]))
+
+
 def tabs(current: str, counted: dict[str, int]) -> list[dict[str, Any]]:
     return [
         {

@@ -48,7 +48,7 @@ class OutgoingMail(models.Model):
                 name="%(class)s_state_has_its_times",
             ),
         )
-        indexes = (
+        indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index("next_at", condition=Q(state="waiting"), name="%(class)s_waiting"),
             models.Index("lease_until", condition=Q(state="sending"), name="%(class)s_being_sent"),
             models.Index(

@@ -128,7 +128,7 @@ def sort(mail: IncomingMail, said: Mail, *, by: User) -> None:
     mail.save()
 
 
-def check(mail: IncomingMail, said: Mail, case: Case, by: User) -> Check:
+def check(mail: IncomingMail, said: Mail, case: Case, by: User) -> IncomingMail.Check:
     """Why it does not join the case by itself; NONE when it does.
 
     From the mailbox only the mail's own sender counts: what it says of a forwarded one, anybody
@@ -214,7 +214,12 @@ def opened(mail: IncomingMail, *, by: User) -> IncomingMail:
 
 
 def settle(
-    mail: IncomingMail, state: State, *, by: User, case: Case | None = None, motive: str = ""
+    mail: IncomingMail,
+    state: IncomingMail.State,
+    *,
+    by: User,
+    case: Case | None = None,
+    motive: str = "",
 ) -> None:
     mail.state, mail.case, mail.motive = state, case, motive
     mail.settled_at, mail.settled_by = timezone.now(), by

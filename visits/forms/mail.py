@@ -72,7 +72,8 @@ def read_values(said: Mail) -> dict[str, str]:
 
 def begin(form: forms.Form, told: dict[str, str]) -> None:
     """Begin a form that nobody has typed in with what the mail says."""
-    form.initial |= {name: value for name, value in told.items() if name in form.fields}
+    known = {name: value for name, value in told.items() if name in form.fields}
+    form.initial = {**form.initial, **known}
 
 
 def past(said: Mail) -> str:

@@ -182,7 +182,7 @@ class PublicForm(forms.Form):
         for name, errors in list(self.errors.items()):
             left = [one for one in errors.as_data() if one.code not in MISSING]
             if left:
-                self._errors[name] = self.error_class(left)  # type: ignore[index]  # a form's own
+                self.errors[name] = self.error_class(left)
             else:
                 del self.errors[name]
         return not self.errors

@@ -38,7 +38,7 @@ def coordinate(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         "this case, %(body)s gets a part in it and a notification, and the cases are linked. "
         "%(number)s is not changed: its body answers."
     ) % {"body": twin.body.name, "number": twin.diary_number}
-    more = {"ways": [{"label": twin.diary_number, "url": reverse("visits:case", args=[twin.pk])}]}
+    way = {"label": twin.diary_number, "url": reverse("visits:case", args=[twin.pk])}
     return show(
         request,
         case=case,
@@ -46,5 +46,5 @@ def coordinate(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         title=_("Suggest one coordinated visit"),
         button=_("Suggest"),
         intro=intro,
-        **more,
+        ways=[way],
     )

@@ -72,7 +72,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
         "carries": carries,
         "facts": inboxwords.facts(found),
         "notice": inboxwords.notice(found, (carries.pk,) if carries else ()),
-        "tone": (*inboxwords.TONES[found.state], inboxwords.STATES[found.state]),
+        "tone": inboxwords.tone(found),
         "is_open": found.state in actions.OPEN,
         "may_answer": case is not None and case.status == Status.AWAITING_INFO,
     }
