@@ -22,13 +22,12 @@ class LetterTemplateForm(forms.ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 18, "cols": 90})}
 
     def clean_subject(self) -> str:
-        return self.checked("subject")
+        words: str = self.cleaned_data["subject"]
+        letter_text.check_subject(words)
+        return words
 
     def clean_text(self) -> str:
-        return self.checked("text")
-
-    def checked(self, name: str) -> str:
-        words: str = self.cleaned_data[name]
+        words: str = self.cleaned_data["text"]
         letter_text.check(words)
         return words
 

@@ -43,6 +43,9 @@ PLACEHOLDERS: dict[str, str | Promise] = {
     "support": _("support in the strategy (invitation letters)"),
     "embassy": _("embassy or consulate (invitation letters)"),
 }
+# Personal data that a purge erases with the letter's text: what a subject says stands in lists,
+# titles and the story, too.
+IN_TEXT_ONLY = ("visitors",)
 BRACED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -79,3 +82,15 @@ def check(text: str) -> None:
             _("A brace is missing or left over: write placeholders as {title}."),
             code="unbalanced_braces",
         )
+
+
+def check_subject(subject: str) -> None:
+    """As `check`, and no placeholder for the guests' personal data."""
+    check(subject)
+    for name in BRACED.findall(subject):
+        if name in IN_TEXT_ONLY:
+            raise ValidationError(
+                _("A subject stands in lists and histories: {%(name)s} belongs in the text."),
+                code="personal_in_subject",
+                params={"name": name},
+            )

@@ -11,7 +11,7 @@ from engagements.models import Body, Case, User
 from engagements.statuses import Status
 
 from .mails.reading import Mail
-from .models import IncomingMail, Mailbox
+from .models import GuestMail, IncomingMail, Mailbox
 from .rules import replies
 
 State = IncomingMail.State
@@ -98,9 +98,10 @@ def carried_cases(said: Mail) -> tuple[list[str], list[Case]]:
     """The numbers that a mail carries, and the cases that these or the mails it answers name."""
     numbers = of_our_diaries(replies.carried(said.subject, said.text))
     answered = IncomingMail.objects.filter(message_id__in=said.answers, case__isnull=False)
+    ours = GuestMail.objects.filter(message_id__in=[f"<{one}>" for one in said.answers])
     wanted = Q(diary_number__in=numbers)
     if said.answers and not numbers:
-        wanted |= Q(pk__in=answered.values("case"))
+        wanted |= Q(pk__in=answered.values("case")) | Q(pk__in=ours.values("case"))
     rows = Case.objects.filter(wanted).exclude(status=Status.VOIDED)
     rows = rows.select_related("body", "counterpart", "visit").defer("search")
     return numbers, list(rows.order_by("pk")[: replies.MOST_NUMBERS])

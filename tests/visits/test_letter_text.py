@@ -74,6 +74,14 @@ def test_check_names_what_is_wrong(text: str, word: str, english: None) -> None:
     assert word in message
 
 
+def test_a_subject_names_no_guest(english: None) -> None:
+    letter_text.check_subject("Welcome, {delegation}")
+    with pytest.raises(ValidationError, match="nonsense"):
+        letter_text.check_subject("{nonsense}")
+    with pytest.raises(ValidationError, match="belongs in the text"):
+        letter_text.check_subject("For {visitors}")
+
+
 def test_check_lists_the_placeholders(english: None) -> None:
     with pytest.raises(ValidationError) as refused:
         letter_text.check("{nonsense}")

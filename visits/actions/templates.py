@@ -94,7 +94,7 @@ def edit(
 
 def written(template: LetterTemplate, subject: str, text: str, *, by: User) -> LetterTemplate:
     """The same words again leave no version behind."""
-    letter_text.check(subject)
+    letter_text.check_subject(subject)
     letter_text.check(text)
     if (template.subject, template.text) != (subject, text):
         template.subject, template.text = subject, text

@@ -19,7 +19,7 @@ class TemplateForm(forms.Form):
     subject = forms.CharField(
         label=_("Subject"),
         max_length=LetterTemplate._meta.get_field("subject").max_length,
-        validators=[letter_text.check],
+        validators=[letter_text.check_subject],
     )
     text = forms.CharField(
         label=_("Text"),

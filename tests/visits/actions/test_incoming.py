@@ -11,6 +11,8 @@ from visits.actions import incoming
 from visits.models import IncomingMail
 
 from .. import hostilemails, mailcorpus
+from ..views.stories import accepted
+from .mailing import mailed, written
 
 MAILBOX, BROUGHT = IncomingMail.Origin.MAILBOX, IncomingMail.Origin.BROUGHT
 
@@ -115,6 +117,16 @@ def test_an_answer_to_a_mail_of_the_case_belongs_to_it(mailbox, case):
     message["In-Reply-To"] = "<1@example.org>"
     found = receive(mailcorpus.bytes_of(message), by=mailbox)
     assert (found.state, found.case) == ("joined", case)
+
+
+def test_an_answer_to_our_own_letter_belongs_to_its_case(mailbox, astrid, committee):
+    case = accepted(by=astrid, body=committee)
+    sent = mailed(written(case, astrid), astrid)
+    case.visit.contact_email = "jane@example.org"
+    case.visit.save()
+    message = mailcorpus.plain("Thank you!", subject="Your letter")
+    message["In-Reply-To"] = sent.message_id
+    assert receive(mailcorpus.bytes_of(message), by=mailbox).case == case
 
 
 def test_a_case_that_is_closed_or_secret_takes_replies_from_the_mailbox(mailbox, committee, astrid):
