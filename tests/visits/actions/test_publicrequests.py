@@ -213,3 +213,9 @@ def test_a_kind_of_mail_goes_once() -> None:
             message_id="<1>",
             next_at=mail.next_at,
         )
+
+
+def test_the_form_registers_a_request_once(committee) -> None:
+    row = makers_public.waiting(bodies=[committee])
+    again = publicrequests.register(row, committee, by=makers_public.form())
+    assert (again, Case.objects.count(), again.documents.count()) == (row.case, 1, 1)
