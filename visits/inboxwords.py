@@ -5,7 +5,7 @@ from collections.abc import Container
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from engagements import labels
 from engagements.casefacts import fact
@@ -104,7 +104,7 @@ def facts(mail: IncomingMail) -> list[dict[str, Any]]:
     if mail.settled_by and mail.settled_at:
         settled = in_one(mail.settled_by.name, labels.date_and_time(mail.settled_at))
     return [
-        fact(_("From"), in_one(mail.sender_name, mail.sender_email)),
+        fact(pgettext("e-mail", "From"), in_one(mail.sender_name, mail.sender_email)),
         fact(_("Sent"), labels.short_date(mail.sent_on) if mail.sent_on else ""),
         fact(_("Came in"), f"{labels.date_and_time(mail.came_at)}, {mail.get_origin_display()}"),
         fact(_("Sent to"), mail.body),

@@ -88,8 +88,14 @@ class DecisionForm(forms.ModelForm):
 class ProposeForm(forms.Form):
     """Which body's data, under which decision: all in the address while one looks."""
 
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("Body"))
-    decision = forms.ModelChoiceField(DisposalDecision.objects.none(), label=_("Disposal decision"))
+    body = forms.ModelChoiceField(
+        Body.objects.none(), label=_("Body"), empty_label=_("Choose a body")
+    )
+    decision = forms.ModelChoiceField(
+        DisposalDecision.objects.none(),
+        label=_("Disposal decision"),
+        empty_label=_("Choose a decision"),
+    )
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
