@@ -121,9 +121,10 @@ def _followed(
             if left <= 0:
                 raise RenderingError("it took too long") from error
         left, given = max(deadline - time.monotonic(), 0), b""  # what it was given goes on
-        if tell and stage.exists():
-            name, _space, page = stage.read_text().partition(" ")
-            tell(name or LAYOUT, int(page or 0))
+        # Empty while the child is about to write it anew.
+        if tell and stage.exists() and (said := stage.read_text()):
+            name, _space, page = said.partition(" ")
+            tell(name, int(page or 0))
 
 
 def _last_words(child: subprocess.CompletedProcess[bytes]) -> str:

@@ -74,14 +74,11 @@ def about_a_case() -> list[EmailMessage]:
         Case.objects.filter(kind="visit", visibility=0, closed_at=None)
         .exclude(visit__contact_email="")
         .select_related("visit")
-        .order_by("pk")
-        .first()
+        .earliest("pk")
     )
-    if case is None:
-        return []
     subject = f"Re: {case.diary_number} {case.title}"
     reply = written(case.visit.contact_name, case.visit.contact_email, subject, REPLY)
-    reply.add_attachment("Day 1: City Hall\n", filename="programme.txt")
+    reply.add_attachment("Day 1: City Hall\n", filename="Programme.txt")
     stranger = written("Hotel Desk", "desk@hotels.example", subject, STRANGER)
     return [reply, stranger]
 

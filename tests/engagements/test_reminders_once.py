@@ -205,6 +205,8 @@ def test_reminders_come_once_whatever_dies(tmp_path):
     assert server.did[REFUSE] and server.did[HANG] and server.did[DROP]
 
 
+# The counter-proof of the test above: what it would find.
+@pytest.mark.deep
 @pytest.mark.usefixtures("queue")
 def test_without_leases_the_same_test_finds_mails_that_came_twice(tmp_path):
     """The negative control: a mail that is being sent belongs to nobody."""

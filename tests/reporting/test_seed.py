@@ -83,7 +83,7 @@ def _shows_every_state() -> None:
     assert Clock.objects.filter(pauses__ended_on=None, stopped_on=None).exists()
     assert Case.objects.filter(visibility=Visibility.SECRET).count() == 1
     assert Recusal.objects.count() == 1
-    assert Document.objects.filter(direction="in").count() == 3
+    assert Document.objects.filter(direction="in").count() == 5
     assert InvitationLetter.objects.exclude(issued_on=None).count() == 1
     assert Job.objects.filter(state="waiting").count() >= 8
     assert Notification.objects.filter(reason="mentioned").exists()

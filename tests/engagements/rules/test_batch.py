@@ -115,6 +115,7 @@ def test_comparison_prints_only_what_another_version_would_rule_otherwise():
     assert (changed["before"]["policy"], changed["before"]["outcome"]) == ("2016", "coordinate")
 
 
+@pytest.mark.deep
 def test_ten_thousand_matters_are_each_ruled():
     lines = [one for one in FILE.read_bytes().splitlines() if b'"visit"' in one] * 3334
     assert sum(is_ruled for _text, is_ruled in answer_lines(lines)) == len(lines)

@@ -17,6 +17,7 @@ from .mailing import mailed, written
 MAILBOX, BROUGHT = IncomingMail.Origin.MAILBOX, IncomingMail.Origin.BROUGHT
 
 ENCRYPTED = hostilemails.REFUSED["encrypted with S/MIME"][0]
+TOO_DEEP = hostilemails.REFUSED["parts a hundred deep"][0]
 
 
 @pytest.fixture
@@ -231,8 +232,9 @@ def test_more_attachments_than_anybody_reads_stay_inside(mailbox, case, monkeypa
     assert case.events.get(verb="mail.left_inside").text == "2.txt"
 
 
-def test_a_mail_in_quarantine_can_be_filed_as_it_is(case, astrid):
-    found = receive(ENCRYPTED, by=astrid, filename="a.eml", origin=BROUGHT)
+@pytest.mark.parametrize("content", [ENCRYPTED, TOO_DEEP], ids=["encrypted", "too deep"])
+def test_a_mail_in_quarantine_can_be_filed_as_it_is(case, astrid, content):
+    found = receive(content, by=astrid, filename="a.eml", origin=BROUGHT)
     joined = incoming.join(mail=found, case=case, by=astrid)
     assert joined.state == "joined"
     assert case.documents.get().filename == "a.eml"

@@ -118,7 +118,11 @@ def test_what_is_given_up_is_told_and_sent_anew_by_hand(case, astrid, bo, server
 
 
 def test_guests_mails_go_before_the_reminders(case, astrid, server):
-    assert [queue.model.__name__ for queue in mailqueues.every()] == ["GuestMail", "Mail"]
+    assert [queue.model.__name__ for queue in mailqueues.every()] == [
+        "PublicMail",
+        "GuestMail",
+        "Mail",
+    ]
 
 
 def test_the_address_is_in_no_audit_log(case, astrid):

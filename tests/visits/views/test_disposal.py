@@ -35,7 +35,10 @@ def address(name, *args):
 def test_an_administrator_records_a_decision_and_revokes_it(client, db, astrid):
     client.force_login(astrid)
     assert client.get(address("disposal_decision")).status_code == 403
-    client.force_login(factories.make_root())
+    root = factories.make_root()
+    root.language = "en"
+    root.save()
+    client.force_login(root)
     assert client.get(address("disposal_decision")).status_code == 200
     for wrong in (
         {"kinds": []},
