@@ -22,7 +22,7 @@ def reminder_cases(head: User, root: User) -> Iterator[tuple[str, Callable[[], A
     factories.make_case(body=body, by=head, handler=head, received_on=received)
     yield "run the reminders", lambda: reminders.run_now(by=root)
     yield "choose how to be reminded", lambda: reminders.choose(choices={"due": "off"}, by=head)
-    yield "take a mail", mails.claim
+    yield "take a mail", lambda: mails.claim(Mail)
     mail = Mail.objects.get(state=Mail.State.SENDING)
     yield "give a mail up", lambda: mails.leave(mail, Mail.State.FAILED, error="refused")
     yield "retry it", lambda: mails.retry(mail=mail, by=root)

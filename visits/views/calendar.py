@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from engagements import permissions
+from engagements.actions import readlog
 from engagements.views.signed_in import actor, reader
 
 from .. import calendarpage, icalendars
@@ -36,7 +37,8 @@ def visit_ics(request: HttpRequest, pk: int) -> HttpResponse:
     """A visit or a trip as a file for the reader's own calendar."""
     user = actor(request)
     cases = permissions.visible_cases(user).filter(kind__in=(VISIT, TRIP))
-    case = get_object_or_404(cases.only("pk", "kind", "diary_number"), pk=pk)
+    case = get_object_or_404(cases.only("pk", "kind", "diary_number", "visibility", "body"), pk=pk)
+    readlog.opened(user, case)
     wanted = Wanted(
         span=Span(EARLIEST, LATEST), kind=case.kind, case=case.pk, called_off=True, people=True
     )

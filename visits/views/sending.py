@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from engagements import permissions
+from engagements.actions import readlog
 from engagements.models import User
 from engagements.views.signed_in import actor
 
@@ -25,9 +26,11 @@ from .steps import attempt
 def find_letter(user: User, pk: uuid.UUID) -> Letter:
     """The letter that a job makes, if the person sees its case."""
     rows = Letter.objects.filter(case__in=permissions.visible_cases(user))
-    return get_object_or_404(
+    found = get_object_or_404(
         rows.select_related("case__body", "case__visit", "case__handler", "job"), job_id=pk
     )
+    readlog.opened(user, found.case)
+    return found
 
 
 @require_safe
