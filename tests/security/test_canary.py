@@ -168,7 +168,7 @@ def test_nothing_of_a_secret_case_reaches_anybody_who_is_not_named(caplog) -> No
     world = build()
     tokens = plant_both(world.matter("B", "secret"))
     assert len(tokens) > 60
-    found, made = walk(world, tokens, list(tokens)[::6])
+    found, made = walk(world, tokens, list(tokens)[::12])
     assert found == []
     assert made > 1_500
     assert [token for token in tokens if token in caplog.text] == []
