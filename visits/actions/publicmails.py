@@ -1,11 +1,11 @@
 """Mails to guests: rows in the transaction that they belong to, sent by the worker."""
 
 import datetime
-import uuid
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
+
+from engagements.actions import mails
 
 from ..models import PublicMail, PublicRequest
 
@@ -27,11 +27,10 @@ def queue(row: PublicRequest, kind: str) -> PublicMail | None:
     today = PublicMail.objects.filter(address=row.email, made_at__gt=now - DAY).count()
     if today >= settings.PUBLIC_MAILS_A_DAY:
         return None
-    host = urlsplit(settings.SITE_URL).hostname or "localhost"
     return PublicMail.objects.create(
         request=row,
         kind=kind,
         address=row.email,
-        message_id=f"<{uuid.uuid4()}@{host}>",
+        message_id=mails.new_message_id(),
         next_at=now,
     )
